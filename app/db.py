@@ -1,0 +1,107 @@
+"""The database: engine, sessions, and the base of every model."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.config import Settings
+
+SQLITE_BUSY_SECONDS = 20
+_WRITES = "heard_writes"
+_READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Model(DeclarativeBase):
+    """The base of every table, with a name for every constraint."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An engine and the key its comments are sealed with; every session carries the key in ``info``."""
+
+    engine: Engine
+    text_key: bytes
+
+    def reading_session(self) -> Session:
+        """A session that sees one moment and, on SQLite, takes no lock; its first statement may still be a write."""
+        return Session(self.engine, info={"text_key": self.text_key}, expire_on_commit=False)
+
+    def writing_session(self) -> Session:
+        """A session that, on SQLite, waits for the one write lock at its start instead of failing half way."""
+        return Session(
+            self.engine.execution_options(**{_WRITES: True}), info={"text_key": self.text_key}, expire_on_commit=False
+        )
+
+
+def create_database(settings: Settings) -> Database:
+    """The database of these settings: SQLite, or PostgreSQL for a ``postgresql://`` address."""
+    url = make_url(settings.database_url.replace("postgres://", "postgresql://", 1))
+    if url.get_backend_name() != "sqlite":
+        return Database(create_engine(url, pool_pre_ping=True), settings.text_key)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, settings.text_key)
+
+
+def init_app(app: Flask, *, settings: Settings) -> None:
+    """Give the app its database and close each request's session at its end."""
+    app.extensions["heard_database"] = create_database(settings)
+    app.teardown_appcontext(_close_session)
+
+
+def current_database() -> Database:
+    """The database of the app that answers this request."""
+    return cast(Database, current_app.extensions["heard_database"])
+
+
+def current_session() -> Session:
+    """The session of this request: a writing one when the request may change something."""
+    if "session" not in g:
+        database = current_database()
+        reads_only = bool(request) and request.method in _READING_METHODS
+        g.session = database.reading_session() if reads_only else database.writing_session()
+    return cast(Session, g.session)
+
+
+def start_writing(session: Session) -> None:
+    """Commit what was read and take the write lock, for the rare page that reads first and then writes."""
+    session.commit()
+    session.connection(execution_options={_WRITES: True})
+
+
+def _close_session(_error: BaseException | None) -> None:
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own transactions are switched off: they would start late, deferred, and leak savepoints.
+    cast(Any, connection).isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")

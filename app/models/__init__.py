@@ -1,0 +1,1 @@
+"""The tables, one file per subject; importing this package registers them all."""

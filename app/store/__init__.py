@@ -1,0 +1,1 @@
+"""Reading and writing rows: session first, objects back, never a commit."""
