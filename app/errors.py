@@ -34,10 +34,14 @@ def _words_for(status: int) -> tuple[str, str]:
         case 401 | 403:
             return _("You may not see this page"), _("Sign in with an account that may open this page.")
         case 404 | 405 | 410:
-            return _("Page not found"), _("There is nothing at this address. Check the link, or start from the first page.")
+            return _("Page not found"), _(
+                "There is nothing at this address. Check the link, or start from the first page."
+            )
         case 413:
             return _("This text is too long"), _("Go back, make your text shorter and send it again.")
         case 429:
-            return _("Please wait a little"), _("There were many tries in a short time. Wait a few minutes and try again.")
+            return _("Please wait a little"), _(
+                "There were many tries in a short time. Wait a few minutes and try again."
+            )
         case _:
             return _("Something went wrong"), _("This is our fault, not yours. Please try again in a few minutes.")
