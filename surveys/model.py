@@ -1,0 +1,132 @@
+"""The parts of a survey as frozen values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    SCALE = "scale"
+    MULTI = "multi"
+    GROUPED = "grouped"
+    """One option out of groups that open in two steps: first the group, then the detail."""
+    TEXT = "text"
+
+
+class MeasureKind(StrEnum):
+    """How the answers of a measure become one score."""
+
+    MEAN = "mean"
+    BALANCE = "balance"
+    """Share better minus share worse."""
+    SHARE = "share"
+    """Share of the answered questions that were seen to happen."""
+
+
+class Operator(StrEnum):
+    """How a comparison holds an answer against its values."""
+
+    IS = "=="
+    IS_NOT = "!="
+    IN = "in"
+    NOT_IN = "not in"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One answer, or one fact of the setting such as ``@locale``, held against option codes."""
+
+    subject_code: str
+    operator: Operator
+    value_codes: tuple[str, ...]
+
+    @property
+    def is_about_setting(self) -> bool:
+        """Whether the subject is a fact of the setting rather than a question."""
+        return self.subject_code.startswith("@")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """True when every comparison of at least one alternative is true."""
+
+    alternatives: tuple[tuple[Comparison, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. ``points`` is None where the choice is never scored."""
+
+    code: str
+    label: str
+    context: str
+    points: int | None = None
+    also_points: tuple[tuple[str, int], ...] = ()
+    ends_at: str | None = None
+    group_code: str | None = None
+    is_exclusive: bool = False
+    is_translated: bool = True
+    language_tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """A heading that opens its options in the second step."""
+
+    code: str
+    label: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. ``context`` keeps a translation joined to it when the words change."""
+
+    code: str
+    part: int
+    kind: QuestionKind
+    text: str
+    context: str
+    options: tuple[Option, ...] = ()
+    groups: tuple[OptionGroup, ...] = ()
+    help_text: str = ""
+    show_if: Condition | None = None
+    screen_code: str = ""
+    picture_code: str = ""
+    is_required: bool = False
+    is_core: bool = False
+    most_choices: int | None = None
+    note: str = ""
+    promise_position: int | None = None
+    """Which published promise a follow-through question asks about."""
+
+    def find_option(self, option_code: str) -> Option | None:
+        """The option with this code, or None."""
+        return next((option for option in self.options if option.code == option_code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A headline made of one or more questions."""
+
+    code: str
+    label: str
+    kind: MeasureKind
+    question_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One immutable, numbered version of a survey."""
+
+    code: str
+    version_number: int
+    title: str
+    questions: tuple[Question, ...]
+    measures: tuple[Measure, ...]
+
+    def find_question(self, question_code: str) -> Question | None:
+        """The question with this code, or None."""
+        return next((question for question in self.questions if question.code == question_code), None)
