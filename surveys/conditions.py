@@ -62,3 +62,19 @@ def subjects(condition: Condition | None) -> frozenset[str]:
     if condition is None:
         return frozenset()
     return frozenset(comparison.subject_code for alternative in condition.alternatives for comparison in alternative)
+
+
+def condition_text(condition: Condition | None) -> str:
+    """The condition as a definition writes it, so that a phone can read it too; empty for none."""
+    if condition is None:
+        return ""
+    return " or ".join(
+        " and ".join(_comparison_text(comparison) for comparison in alternative)
+        for alternative in condition.alternatives
+    )
+
+
+def _comparison_text(comparison: Comparison) -> str:
+    values = ", ".join(comparison.value_codes)
+    is_list = comparison.operator in (Operator.IN, Operator.NOT_IN)
+    return f"{comparison.subject_code} {comparison.operator} {f'[{values}]' if is_list else values}"

@@ -55,7 +55,7 @@ def _read_option(table: Table, context: str) -> Option:
 
 
 def standard_lists() -> tuple[OptionList, ...]:
-    """Every option list of options/, by code; raises ValueError on a list that cannot be read, as it ships with Heard."""
+    """Every option list of options/, by code; raises ValueError on one that cannot be read, as it ships with Heard."""
     folder = files("surveys") / "options"
     return tuple(
         _read_list(entry.name, entry.read_text(encoding="utf-8"))
