@@ -94,8 +94,8 @@ def _kept_demo_secret(path: Path) -> str:
     """A secret kept beside the demo database, so that its comments can be read after a restart."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
-            file.write(base64.b64encode(secrets.token_bytes(TEXT_KEY_BYTES)).decode("ascii"))
+        path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
-        pass
+        return path.read_text(encoding="ascii")
+    path.write_text(base64.b64encode(secrets.token_bytes(TEXT_KEY_BYTES)).decode("ascii"), encoding="ascii")
     return path.read_text(encoding="ascii")

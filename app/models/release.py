@@ -43,7 +43,7 @@ class ReleaseTable(Model):
 
 
 class TallyRow(Model):
-    """A count as it stood at the freeze: later releases pool and compare with it, whoever withdrew since. Never shown."""
+    """A count as it stood at the freeze, never shown: later releases pool and compare with it."""
 
     __tablename__ = "tally"
     __table_args__ = (

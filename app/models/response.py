@@ -57,7 +57,7 @@ class Response(Model):
 class Answer(Model):
     """One code of one item of one response; a question with several choices has a row for each.
 
-    The key is the order in which a release reads: no foreign key, because it would need a second index as large as the table.
+    The key is the order in which a release reads. There is no foreign key: it would need a second index of this size.
     """
 
     __tablename__ = "answer"

@@ -1,0 +1,93 @@
+"""Taking in one response: answers become codes, scores, cuts and sealed comments, stored once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.models.opening import Opening
+from app.models.response import Mode
+from app.store.responses import NewAnswer, NewComment, NewResponse, StoreOutcome, store_response
+from surveys.answers import Answers
+from surveys.measures import score_measures
+from surveys.model import Survey
+
+NOT_STATED = "not_stated"
+PREFER_NOT_TO_SAY = "prefer_not_to_say"
+COMMUNITY_QUESTION = "A07"
+TOWN_QUESTION = "A04"
+STAGE_QUESTION = "A02"
+QUOTE_QUESTION = "P17"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What became of a response that was sent."""
+
+    outcome: StoreOutcome
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the response is in the database, now or from an earlier try."""
+        return self.outcome is not StoreOutcome.OPENING_CLOSED
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether the receipt code of the page may be shown."""
+        return self.outcome in {StoreOutcome.STORED, StoreOutcome.ALREADY_STORED}
+
+
+def submit_response(
+    session: Session,
+    *,
+    opening: Opening,
+    survey: Survey,
+    locale: str,
+    mode: Mode,
+    channel_code: str | None,
+    answers: Answers,
+    response_key: str,
+    receipt_code: str,
+    today: date,
+) -> Submission:
+    """The outcome of storing checked answers; the same response key stores once, however often it is sent."""
+    outcome = store_response(
+        session,
+        NewResponse(
+            area_code=opening.area_code,
+            term_code=opening.term_code,
+            opening_id=opening.opening_id,
+            survey_code=survey.code,
+            survey_version=survey.version_number,
+            locale=locale,
+            mode=mode,
+            channel_code=channel_code,
+            week=week_of(today),
+            community_code=_cut(answers, COMMUNITY_QUESTION),
+            town_code=_cut(answers, TOWN_QUESTION),
+            stage_code=_cut(answers, STAGE_QUESTION),
+            answers=_coded(survey, answers),
+            comments=tuple(NewComment(item.question_code, item.text) for item in answers.items if item.text),
+            may_quote="yes" in answers.option_codes(QUOTE_QUESTION),
+            response_key=response_key,
+            receipt_code=receipt_code,
+        ),
+    )
+    return Submission(outcome)
+
+
+def week_of(day: date) -> str:
+    """The ISO week of a day, such as 2026-W47: the finest time that is kept."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _coded(survey: Survey, answers: Answers) -> tuple[NewAnswer, ...]:
+    chosen = (NewAnswer(item.question_code, code) for item in answers.items for code in item.option_codes)
+    scores = (NewAnswer(measure_code, str(score)) for measure_code, score in score_measures(survey, answers))
+    return (*chosen, *scores)
+
+
+def _cut(answers: Answers, question_code: str) -> str:
+    codes = answers.option_codes(question_code)
+    return codes[0] if codes and codes[0] != PREFER_NOT_TO_SAY else NOT_STATED
