@@ -1,5 +1,7 @@
 """The database: engine, sessions, and the base of every model."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -47,6 +49,12 @@ class Database:
         return Session(
             self.engine.execution_options(**{_WRITES: True}), info={"text_key": self.text_key}, expire_on_commit=False
         )
+
+    @contextmanager
+    def writing_connection(self) -> Iterator[Connection]:
+        """A connection in one transaction that is committed at the end, for migrations."""
+        with self.engine.execution_options(**{_WRITES: True}).begin() as connection:
+            yield connection
 
 
 def create_database(settings: Settings) -> Database:

@@ -1,0 +1,14 @@
+"""The command ``heard``: one module per group of commands."""
+
+import click
+
+from app.cli import database, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Ask families how the help is going, and tell the truth about it."""
+
+
+main.add_command(database.database)
+main.add_command(serve.serve)
