@@ -4,7 +4,8 @@ import secrets
 from pathlib import Path
 
 from app.config import DEFAULT_AREA_CODE, TEXT_KEY_BYTES, Settings
-from app.db import Model, create_database
+from app.db import create_database
+from app.migrations import upgrade_database
 
 
 def settings_for(database_url: str, *, data_dir: Path) -> Settings:
@@ -20,7 +21,7 @@ def settings_for(database_url: str, *, data_dir: Path) -> Settings:
 
 
 def migrate(database_url: str, *, data_dir: Path) -> None:
-    """Create every table, and leave no connection behind."""
+    """Apply every revision, and leave no connection behind."""
     database = create_database(settings_for(database_url, data_dir=data_dir))
-    Model.metadata.create_all(database.engine)
+    upgrade_database(database)
     database.engine.dispose()

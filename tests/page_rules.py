@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -80,8 +81,8 @@ def page_faults(page: Page) -> list[str]:
     return [fault for rule in RULES for fault in rule(page)]
 
 
-def _texts(element: Element) -> Iterator[str]:
-    if not isinstance(element.tag, str):
+def _texts(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str):  # A comment: its tag is a function.
         return
     yield element.get("alt", "") if element.tag == "img" else element.text or ""
     for child in element:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask, Response, redirect
+from flask.typing import ResponseReturnValue
 
 from tests.strict_client import FaultyPageError, StrictClient
 from tests.test_page_rules import GOOD, HEADERS
@@ -11,7 +12,7 @@ from tests.test_page_rules import GOOD, HEADERS
 def small_client() -> StrictClient:
     small = Flask(__name__)
     small.test_client_class = StrictClient
-    answers: dict[str, Callable[[], object]] = {
+    answers: dict[str, Callable[[], ResponseReturnValue]] = {
         "/en/": lambda: (GOOD, HEADERS),
         "/en/faulty": lambda: ("<h1>No", HEADERS),
         "/en/dead": lambda: (GOOD.replace("#comment", "/en/gone"), HEADERS),
