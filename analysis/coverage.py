@@ -1,7 +1,7 @@
 """Outreach effort against need: whom we have met, whom we have not met lately, and where to go next.
 
-Only contacts that officers logged and released reach states come in, never replies: an alert that ended when a reply came
-would say that somebody answered.
+Only contacts that officers logged and released reach states come in, never replies: an alert that ended when a reply
+came would say that somebody answered.
 """
 
 from collections.abc import Iterable
@@ -56,7 +56,8 @@ URGENCY = (ReachState.GAP, ReachState.CANNOT_TELL, ReachState.IN_LINE, ReachStat
 class CommunityOutreach:
     """What officers logged about one community, and its released reach state.
 
-    ``last_met_on`` is None when it was never met. ``declined_count`` is part of ``spoken_to_count``. Languages are locale codes.
+    ``last_met_on`` is None when it was never met. ``declined_count`` is part of ``spoken_to_count``. Languages are
+    locale codes.
     """
 
     community_code: str
@@ -90,7 +91,7 @@ class NextVisit:
 
 
 def coverage_of(outreach: CommunityOutreach, *, today: date) -> Coverage:
-    """The coverage state of one community: contact first (none, stale), then what its reach state says of the effort."""
+    """The coverage state of one community: first contact (none, stale), then what its reach state says."""
     return Coverage(
         community_code=outreach.community_code,
         state=_state_of(outreach, today=today),
@@ -102,8 +103,8 @@ def coverage_of(outreach: CommunityOutreach, *, today: date) -> Coverage:
 def where_next(outreaches: Iterable[CommunityOutreach], *, today: date) -> tuple[NextVisit, ...]:
     """The communities to visit, most pressing first; one without any reason is left out.
 
-    The score adds the ``REASON_POINTS`` of every reason that holds. Equal scores: never met first, then the longest since, then
-    the code, so that the order never depends on the order of the input.
+    The score adds the ``REASON_POINTS`` of every reason that holds. Equal scores: never met first, then the longest
+    since, then the code, so that the order never depends on the order of the input.
     """
     visits = []
     for outreach in outreaches:

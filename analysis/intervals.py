@@ -9,8 +9,8 @@ from analysis.scores import Spread
 CONFIDENCE = 0.95
 Z_95 = 1.96
 """The normal quantile every worked example in the domain notes uses (exactly 1.959964)."""
-T_TOLERANCE = 1e-10
-FRACTION_TOLERANCE = 1e-15
+T_TOLERANCE = 1e-8
+FRACTION_TOLERANCE = 1e-14
 TINY = 1e-300
 
 
@@ -92,7 +92,7 @@ def welch_comparison(now: Spread, then: Spread) -> WelchComparison:
 def log_ratio_interval(count: int, total: int, *, other_count: int, other_total: int, z: float = Z_95) -> Interval:
     """The interval of one share divided by another when both are samples (Katz and others 1978, Biometrics 34).
 
-    exp(ln ratio +- z * sqrt(1/count - 1/total + 1/other_count - 1/other_total)); refuses a count of 0, which has no logarithm.
+    exp(ln ratio +- z * sqrt(1/count - 1/total + 1/other_count - 1/other_total)); refuses a count of 0: no logarithm.
     """
     if count == 0 or other_count == 0:
         raise ValueError("a ratio of shares needs at least one reply on both sides")
@@ -102,10 +102,10 @@ def log_ratio_interval(count: int, total: int, *, other_count: int, other_total:
 
 
 def t_quantile(confidence: float, *, degrees: float) -> float:
-    """The t that Student's distribution stays within, both sides, with this probability; right to 1e-8 and better.
+    """The t that Student's distribution stays within, both sides, with this probability; right to a hundred-millionth.
 
-    Newton's method on the two-sided tail. The tail is falling and convex, and the start (the normal quantile) lies below
-    the answer, so no step overshoots.
+    Newton's method on the two-sided tail. The tail is falling and convex, and the start (the normal quantile) lies
+    below the answer, so no step overshoots.
     """
     tail = 1 - confidence
     t = NormalDist().inv_cdf(1 - tail / 2)
@@ -121,7 +121,10 @@ def t_quantile(confidence: float, *, degrees: float) -> float:
 
 
 def t_tail(t: float, *, degrees: float) -> float:
-    """The probability that Student's t is further from 0 than ``t``: I_x(degrees/2, 1/2) at x = degrees/(degrees + t*t)."""
+    """The probability that Student's t is further from 0 than ``t``.
+
+    The incomplete beta function I_x(degrees/2, 1/2) at x = degrees / (degrees + t^2), DLMF 8.17.
+    """
     return _incomplete_beta(degrees / 2, 0.5, x=degrees / (degrees + t * t), complement=t * t / (degrees + t * t))
 
 

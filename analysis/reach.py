@@ -28,8 +28,8 @@ class Reach:
 class GroupReach:
     """How far the survey got into one group, unrounded: not to be shown before disclosure.
 
-    ``expected_count`` is what the group would have sent at its share of the benchmark. ``ratio`` and the intervals are None
-    where the benchmark counts nobody in the group. ``reach_interval`` is None too where replies outnumber the benchmark.
+    ``expected_count`` is what the group would have sent at its share of the benchmark. ``ratio`` and the intervals are
+    None where the benchmark counts nobody in the group; ``reach_interval`` also where replies outnumber the benchmark.
     """
 
     group_code: str
@@ -44,7 +44,7 @@ class GroupReach:
     reach_per_1000: float | None
     reach_interval: Interval | None
     more_replies_needed: int | None
-    """None where replies would not change what can be told. It gives the count away: hide it wherever the count is hidden."""
+    """None unless replies are what is lacking. It gives the count away: hide it wherever the count is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def group_reach(group_code: str, reach: Reach, *, total: Reach, not_stated_count
 
 
 def representation_ratio(reach: Reach, *, total: Reach) -> float:
-    """Share of the replies divided by share of the benchmark; 1.0 is parity, and 0.0 stands where nobody has replied."""
+    """Share of the replies divided by share of the benchmark; 1.0 is parity, and 0.0 stands where nobody replied."""
     if total.response_count == 0:
         return 0.0
     return reach.response_count * total.benchmark_count / (total.response_count * reach.benchmark_count)
@@ -128,7 +128,7 @@ def ratio_interval(reach: Reach, *, total: Reach) -> Interval:
 
 
 def state_of(interval: Interval) -> ReachState:
-    """The word for a ratio's interval: wholly under 1, wholly over 1, within a half and double, or not yet to be told."""
+    """The word for a ratio's interval: wholly under 1, wholly over 1, within a half and double, or too wide to tell."""
     if interval.high < PARITY:
         return ReachState.GAP
     if interval.low > PARITY:
@@ -158,8 +158,9 @@ def state_that_stands(state: ReachState, *, worst_case: Interval) -> ReachState:
 def replies_needed(reach: Reach, *, total: Reach) -> int:
     """How many more replies from this group would let us tell, if it comes in at its expected share.
 
-    The smallest k for which r + k replies out of max(R + k, (r + k) * D / d) have a state: the other groups stay as they are
-    while k lifts this one up to its share, and grow with it from there. 0 means that only the others' replies are lacking.
+    The smallest k for which r + k replies out of max(R + k, (r + k) * D / d) have a state: the other groups stay as
+    they are while k lifts this one up to its share, and grow with it from there. 0 means that only
+    replies of the others are lacking.
     """
     more_count = 0
     while True:
@@ -173,7 +174,7 @@ def replies_needed(reach: Reach, *, total: Reach) -> int:
 
 
 def telling_count(*, benchmark_count: int, benchmark_total: int) -> int:
-    """How many replies in all a group at its expected share needs to be told; no reply enters it, so it may be shown."""
+    """How many replies a group at its expected share needs in all to be told; made of the benchmark alone."""
     return replies_needed(Reach(0, benchmark_count), total=Reach(0, benchmark_total))
 
 
