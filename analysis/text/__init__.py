@@ -1,0 +1,1 @@
+"""Words of comments: what they feel like, and what in them points at a person."""
