@@ -14,6 +14,18 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.config import Settings
 
+# Services and pages name sessions in their types, and import SQLAlchemy nowhere: they take the name from here.
+__all__ = [
+    "Database",
+    "Model",
+    "Session",
+    "create_database",
+    "current_database",
+    "current_session",
+    "init_app",
+    "start_writing",
+]
+
 SQLITE_BUSY_SECONDS = 20
 _WRITES = "heard_writes"
 _READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

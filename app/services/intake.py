@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
+from app.db import Session
 from app.models.opening import Opening
 from app.models.response import Mode
 from app.store.responses import NewAnswer, NewComment, NewResponse, StoreOutcome, store_response
