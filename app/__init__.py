@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import config, db, errors
 
-_EXTENSION_MODULES = ("languages", "security", "access", "filters")
+_EXTENSION_MODULES = ("languages", "security", "access", "assets", "drawing", "filters")
 _BLUEPRINT_PACKAGES = ("public", "results", "forum", "outreach", "admin", "auth", "api")
 
 

@@ -1,0 +1,5 @@
+"""Openings and accounts."""
+
+from app.admin.views import blueprint
+
+__all__ = ["blueprint"]

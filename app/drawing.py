@@ -1,0 +1,55 @@
+"""The drawing library of the charts, from our own origin: compressed once, kept by browsers for a year."""
+
+import gzip
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from flask import Flask, Response, request, send_file, url_for
+from werkzeug.exceptions import NotFound
+
+from app.config import current_settings
+
+PLOTLY_VERSION = version("plotly")
+
+
+def init_app(app: Flask) -> None:
+    """Serve the library, and give templates ``plotly_url``."""
+    app.add_url_rule("/plotly/<wanted_version>.js", "plotly", send_plotly)
+    app.jinja_env.globals["plotly_url"] = plotly_url
+
+
+def plotly_url() -> str:
+    """The address of the library; another version has another one."""
+    return url_for("plotly", wanted_version=PLOTLY_VERSION)
+
+
+def send_plotly(wanted_version: str) -> Response:
+    """The library, compressed for every browser that takes it."""
+    if wanted_version != PLOTLY_VERSION:
+        raise NotFound
+    is_compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    path = _compressed_plotly(current_settings().data_dir.absolute()) if is_compressed else _plotly_source()
+    response = send_file(path, mimetype="text/javascript")
+    if is_compressed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def _plotly_source() -> Path:
+    return Path(str(files("plotly") / "package_data" / "plotly.min.js"))
+
+
+@cache
+def _compressed_plotly(data_dir: Path) -> Path:
+    """Written under another name first, so that two processes starting together leave one whole file."""
+    path = data_dir / f"plotly-{PLOTLY_VERSION}.js.gz"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.write_bytes(gzip.compress(_plotly_source().read_bytes(), compresslevel=9, mtime=0))
+        unfinished.replace(path)
+    return path

@@ -1,0 +1,5 @@
+"""Pages."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("outreach", __name__, url_prefix="/staff")
