@@ -48,11 +48,12 @@ def is_true(condition: Condition | None, *, chosen_codes: Mapping[str, tuple[str
     if condition is None:
         return True
     return any(
-        all(_holds(comparison, chosen_codes) for comparison in alternative) for alternative in condition.alternatives
+        all(holds(comparison, chosen_codes) for comparison in alternative) for alternative in condition.alternatives
     )
 
 
-def _holds(comparison: Comparison, chosen_codes: Mapping[str, tuple[str, ...]]) -> bool:
+def holds(comparison: Comparison, chosen_codes: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one comparison is true for these codes."""
     is_chosen = not set(chosen_codes.get(comparison.subject_code, ())).isdisjoint(comparison.value_codes)
     return is_chosen == (comparison.operator in (Operator.IS, Operator.IN))
 

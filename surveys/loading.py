@@ -87,6 +87,7 @@ def _read_question(table: Table, survey_code: str, option_lists: tuple[OptionLis
         is_required=table.flag("is_required"),
         is_core=table.flag("is_core"),
         most_choices=table.number("most_choices"),
+        shown_first_count=option_list.shown_first_count if option_list else None,
         note=table.text("note"),
         promise_position=promise_position,
     )

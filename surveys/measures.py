@@ -7,7 +7,7 @@ from surveys.model import Measure, MeasureKind, Question, Survey
 def score_measures(survey: Survey, answers: Answers) -> tuple[tuple[str, int], ...]:
     """The (measure code, score) pairs this response can be scored on, in per mille (-1000 to 1000).
 
-    A mean needs all of its questions answered: points / most points * 1000. A balance is 1000, 0 or -1000. A share is the
+    A mean needs all its questions answered: points / most points * 1000. A balance is 1000, 0 or -1000. A share is the
     part of its answered questions that were seen to happen. A measure that cannot be scored is left out.
     """
     given_points = _given_points(survey, answers)

@@ -98,6 +98,8 @@ class Question:
     is_required: bool = False
     is_core: bool = False
     most_choices: int | None = None
+    shown_first_count: int | None = None
+    """How many options stand open in a long list; the others open on a tap. None shows all."""
     note: str = ""
     promise_position: int | None = None
     """Which published promise a follow-through question asks about."""

@@ -26,6 +26,7 @@ class OptionList:
     code: str
     options: tuple[Option, ...]
     groups: tuple[OptionGroup, ...] = ()
+    shown_first_count: int | None = None
 
 
 def place_list(code: str, *, names: tuple[tuple[str, str], ...]) -> OptionList:
@@ -67,14 +68,14 @@ def standard_lists() -> tuple[OptionList, ...]:
 def _read_list(file_name: str, text: str) -> OptionList:
     faults = Faults(f"options/{file_name}")
     table = Table(tomllib.loads(text), "", faults)
-    table.allow(required=("code", "source", "options"), optional=("groups", "most_common_count"))
+    table.allow(required=("code", "source", "options"), optional=("groups", "shown_first_count"))
     context = f"options.{table.text('code')}"
     groups = tuple(
         OptionGroup(group.text("code"), group.text("label"), f"{context}.group")
         for group in table.tables("groups")
         if group.allow(required=("code", "label"))
     )
-    option_list = OptionList(table.text("code"), read_options(table, "options", context=context), groups)
+    option_list = OptionList(table.text("code"), read_options(table, "options", context=context), groups, table.number("shown_first_count"))
     if faults.found:
         raise ValueError("\n".join(str(fault) for fault in faults.found))
     return option_list

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from surveys.answers import Answers
-from surveys.conditions import is_true
+from surveys.conditions import holds, is_true
 from surveys.model import Question, Survey
 
 
@@ -12,14 +12,15 @@ class Setting:
     """What the locale, the channel and the area already tell, so that it is not asked."""
 
     locale_code: str
-    published_promise_count: int = 0
+    promise_positions: tuple[int, ...] = ()
+    """Which published promises can be asked about in this locale."""
     offers_text: bool = True
 
     def chosen_codes(self) -> dict[str, tuple[str, ...]]:
         """The facts a condition may read, by the names definitions use."""
         return {
             "@locale": (self.locale_code,),
-            "@promises": tuple(str(position) for position in range(1, self.published_promise_count + 1)),
+            "@promises": tuple(str(position) for position in self.promise_positions),
             "@text": ("offered",) if self.offers_text else (),
         }
 
@@ -58,6 +59,17 @@ def find_path(survey: Survey, answers: Answers, *, setting: Setting) -> Path:
         if ends_at is not None:
             return Path(tuple(questions), ends_at)
     return Path(tuple(questions), None)
+
+
+def may_be_asked(question: Question, *, setting: Setting) -> bool:
+    """Whether some answers lead to this question in this setting; one that the setting rules out need not be sent at all."""
+    if question.show_if is None:
+        return True
+    chosen_codes = {**setting.chosen_codes(), "@comments": ("given",) if setting.offers_text else ()}
+    return any(
+        all(holds(comparison, chosen_codes) for comparison in alternative if comparison.is_about_setting)
+        for alternative in question.show_if.alternatives
+    )
 
 
 def on_path(survey: Survey, answers: Answers, *, setting: Setting) -> Answers:

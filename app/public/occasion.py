@@ -1,0 +1,150 @@
+"""Which survey is asked here and now, in which words, and what this page already knows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from babel.units import format_unit
+from flask_babel import gettext as _
+
+from app.areas import Area, current_area
+from app.areas.opening import can_offer_text_boxes
+from app.areas.surveys import find_area_survey
+from app.areas.terms import find_term_dates, previous_term_code
+from app.areas.texts import text_values
+from app.config import current_settings
+from app.db import current_session
+from app.languages import Locale, offered_locales
+from app.models.opening import Opening
+from app.public.wording import Wording
+from app.store.openings import find_current_opening
+from app.store.promises import list_promises
+from surveys.model import Survey
+from surveys.route import Setting
+
+PULSE = "pulse"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise of the term before, in the words of the page."""
+
+    position: int
+    owner: str
+    text: str
+    status: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long words and answers are kept, as the page says it."""
+
+    words: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSurvey:
+    """A survey that takes answers today."""
+
+    area: Area
+    opening: Opening
+    survey: Survey
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """The locales it is complete in."""
+        return offered_locales(self.survey)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An open survey in the locale of the page."""
+
+    open_survey: OpenSurvey
+    locale: Locale
+    wording: Wording
+    setting: Setting
+    promises: tuple[PromiseLine, ...]
+    kept: Kept
+
+    @property
+    def survey(self) -> Survey:
+        """The survey that is asked."""
+        return self.open_survey.survey
+
+    @property
+    def area(self) -> Area:
+        """The area that asks."""
+        return self.open_survey.area
+
+
+def find_open_survey(survey_code: str, *, today: date) -> OpenSurvey | None:
+    """The survey when it takes answers today, None when it does not."""
+    area = current_area()
+    opening = find_current_opening(current_session(), area_code=area.code, survey_code=survey_code, today=today)
+    if opening is None:
+        return None
+    survey = find_area_survey(area, opening.survey_code, version_number=opening.survey_version)
+    return None if survey is None else OpenSurvey(area, opening, survey)
+
+
+def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
+    """The open survey in a locale it is offered in."""
+    area = open_survey.area
+    promises = _promise_lines(open_survey, locale=locale)
+    settings = current_settings()
+    return Occasion(
+        open_survey=open_survey,
+        locale=locale,
+        wording=Wording(
+            locale=locale,
+            values={**text_values(area), **_term_values(open_survey, locale=locale)},
+            promises={promise.position: (promise.owner, promise.text) for promise in promises},
+        ),
+        setting=Setting(
+            locale_code=locale.code,
+            promise_positions=tuple(promise.position for promise in promises),
+            offers_text=settings.is_demo or can_offer_text_boxes(area),
+        ),
+        promises=promises,
+        kept=_kept(area, locale=locale),
+    )
+
+
+def _kept(area: Area, *, locale: Locale) -> Kept:
+    retention = area.site.retention
+    return Kept(
+        words=format_unit(retention.text_months, "duration-month", locale=locale.babel_locale),
+        answers=format_unit(retention.row_months // 12, "duration-year", locale=locale.babel_locale),
+    )
+
+
+def _promise_lines(open_survey: OpenSurvey, *, locale: Locale) -> tuple[PromiseLine, ...]:
+    area = open_survey.area
+    term_code = previous_term_code(area, open_survey.opening.term_code)
+    lines = []
+    for promise in list_promises(current_session(), area_code=area.code, term_code=term_code):
+        words = next((text.text for text in promise.texts if text.locale == locale.code), None)
+        if words is not None:
+            because = promise.because if promise.because and locale.code == "en" else ""
+            lines.append(PromiseLine(promise.position, promise.owner, words, promise.status, because))
+    return tuple(lines)
+
+
+def _term_values(open_survey: OpenSurvey, *, locale: Locale) -> dict[str, str]:
+    area, term_code = open_survey.area, open_survey.opening.term_code
+    now = find_term_dates(area, term_code)
+    before = find_term_dates(area, previous_term_code(area, term_code))
+    first, last = (_month(month, locale=locale) for month in (before.first_month, before.last_month))
+    return {
+        "term_start": _month(now.first_month, locale=locale),
+        # Translators: two months, as in "April to July". It stands in: "better or worse than in April to July?"
+        "previous_term_months": _("%(first_month)s to %(last_month)s", first_month=first, last_month=last),
+    }
+
+
+def _month(month: int, *, locale: Locale) -> str:
+    """The month's name in the form it has inside a sentence, as in Polish "od września"."""
+    return format_date(date(2000, month, 1), "MMMM", locale=locale.babel_locale)
