@@ -130,7 +130,7 @@ def visit_reasons(outreach: CommunityOutreach, *, today: date) -> tuple[VisitRea
         VisitReason.NEVER_MET: days is None,
         VisitReason.CANNOT_TELL: outreach.reach_state is ReachState.CANNOT_TELL,
         VisitReason.NOT_MET_LATELY: days is not None and days > STALE_AFTER_DAYS,
-        VisitReason.LANGUAGE_MISMATCH: not outreach.languages_needed <= outreach.languages_spoken,
+        VisitReason.LANGUAGE_MISMATCH: bool(outreach.languages_needed - outreach.languages_spoken),
         VisitReason.MANY_DECLINED: _has_declined_often(outreach),
     }
     return tuple(reason for reason, is_true in holds.items() if is_true)

@@ -18,7 +18,7 @@ def benchmark(*group_counts: tuple[str, int]) -> BenchmarkPopulation:
 
 
 def test_the_total_is_everyone_whose_group_is_known() -> None:
-    assert benchmark(("asian", 130), ("black", 157)).total_count == 287
+    assert benchmark(("asian", 130), ("black", 157), ("arab", 0)).total_count == 287
 
 
 def test_groups_roll_up_and_keep_everything_else() -> None:

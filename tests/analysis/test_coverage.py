@@ -55,8 +55,16 @@ def test_a_language_nobody_of_us_spoke_is_a_mismatch() -> None:
     assert coverage_of(outreach, today=TODAY).missing_languages == {"ro", "ur"}
 
 
-def test_a_community_met_and_heard_is_not_on_the_list() -> None:
-    assert where_next([CONTENT], today=TODAY) == ()
+@pytest.mark.parametrize(
+    "outreach",
+    [
+        CONTENT,
+        replace(CONTENT, last_met_on=TODAY - timedelta(days=120)),
+        replace(CONTENT, languages_needed=CONTENT.languages_spoken),
+    ],
+)
+def test_a_community_met_and_heard_is_not_on_the_list(outreach: CommunityOutreach) -> None:
+    assert where_next([outreach], today=TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,7 @@ def test_a_community_met_and_heard_is_not_on_the_list() -> None:
         (replace(CONTENT, reach_state=ReachState.CANNOT_TELL), VisitReason.CANNOT_TELL, 20),
         (replace(CONTENT, last_met_on=date(2026, 7, 24)), VisitReason.NOT_MET_LATELY, 20),
         (replace(CONTENT, languages_needed=frozenset({"ur"})), VisitReason.LANGUAGE_MISMATCH, 10),
-        (replace(CONTENT, declined_count=10), VisitReason.MANY_DECLINED, 5),
+        (replace(CONTENT, spoken_to_count=10, declined_count=5), VisitReason.MANY_DECLINED, 5),
     ],
 )
 def test_each_reason_alone_puts_a_community_on_the_list(
@@ -102,6 +110,16 @@ def test_equal_scores_go_to_the_longest_unmet_then_the_code() -> None:
     same = replace(early, community_code="a")
     visits = where_next([early, same, late], today=TODAY)
     assert [visit.community_code for visit in visits] == ["c", "a", "b"]
+
+
+def test_among_equal_scores_the_never_met_come_first() -> None:
+    never = replace(CONTENT, community_code="z", last_met_on=None)
+    # not met lately 20 + language 10, as much as never met
+    late = replace(
+        CONTENT, community_code="a", last_met_on=TODAY - timedelta(days=400), languages_needed=frozenset({"ur"})
+    )
+    visits = where_next([late, never], today=TODAY)
+    assert [(visit.community_code, visit.score) for visit in visits] == [("z", 30), ("a", 30)]
 
 
 def test_against_two_benchmarks_the_gap_counts() -> None:

@@ -92,7 +92,8 @@ def test_the_reach_rate_is_replies_per_1000_of_the_benchmark() -> None:
 
 
 def test_more_replies_than_the_benchmark_counts_have_no_interval() -> None:
-    assert reach_per_1000_interval(Reach(51, 45)) is None
+    assert reach_per_1000_interval(Reach(46, 45)) is None
+    assert reach_per_1000_interval(Reach(45, 45)) is not None
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_the_previous_term_is_the_one_just_before(term: Term, before: Term) -> N
 def test_three_terms_back_is_the_same_term_last_year(term: Term) -> None:
     assert previous_term(previous_term(previous_term(term))) == same_term_last_year(term)
     assert previous_term(term) < term
+    assert not term < Term(term.year, term.season)
 
 
 @pytest.mark.parametrize("term", [AUTUMN_2025, SPRING_2026, SUMMER_2026])

@@ -36,6 +36,17 @@ def test_a_clear_rise_is_better_and_its_reverse_worse() -> None:
     )
 
 
+def test_a_change_is_now_minus_then() -> None:
+    rise = compare(Spread(50, 70.0, 900.0), Spread(50, 55.0, 900.0))
+    assert isinstance(rise, MeasuredChange)
+    assert rise.difference == 15.0
+
+
+def test_an_interval_that_touches_nought_is_no_clear_change() -> None:
+    touching: list[RawComparison] = [change(0.05, low=0, high=9), change(0.05, low=-9, high=0)]
+    assert headline_words(touching) == (ChangeWord.NO_CLEAR_CHANGE, ChangeWord.NO_CLEAR_CHANGE)
+
+
 @pytest.mark.parametrize("few", [None, Spread(9, 20.0, 100.0)])
 def test_under_ten_on_either_side_is_too_few(few: Spread | None) -> None:
     enough = Spread(10, 80.0, 100.0)
@@ -55,6 +66,10 @@ def test_benjamini_hochberg_by_hand() -> None:
     # limits rank * 0.05 / 6: .0083 .0167 .025 .0333 .0417 .05
     # sorted:                  .001  .012  .030 .032  .045  .6 -> the last one at or under its limit is the fourth, .032
     assert benjamini_hochberg([0.032, 0.6, 0.001, 0.045, 0.012, 0.030]) == (True, False, True, False, True, True)
+
+
+def test_a_p_value_on_its_limit_holds() -> None:
+    assert benjamini_hochberg([0.05]) == (True,)
 
 
 def test_no_test_no_discovery() -> None:
