@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli import database, serve
+from app.cli import areas, database, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -10,5 +10,7 @@ def main() -> None:
     """Ask families how the help is going, and tell the truth about it."""
 
 
+main.add_command(areas.area)
+main.add_command(areas.benchmark)
 main.add_command(database.database)
 main.add_command(serve.serve)
