@@ -47,7 +47,7 @@ def check(code: str | None) -> None:
     )
     problems = opening_problems(found)
     if problems:
-        click.echo("Before a survey may open outside demo mode:")
+        click.echo(f"Before a survey may open outside demo mode, settle in {_data_dir() / 'areas' / found.code}:")
     for problem in problems:
         click.echo(f"  {problem}")
 

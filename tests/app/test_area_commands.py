@@ -36,6 +36,7 @@ def test_the_list_says_which_areas_are_ready(data_dir: Path) -> None:
 def test_check_tells_what_is_left_to_settle(data_dir: Path) -> None:
     result = run("area", "check", "central_bedfordshire", data_dir=data_dir)
     assert result.exit_code == 0
+    assert f"settle in {data_dir / 'areas' / 'central_bedfordshire'}:" in result.output
     assert "site.toml, controller: Name who answers for the data in law." in result.output
     assert "help.csv, sendiass: Fill in the number" in result.output
 

@@ -154,6 +154,7 @@ def test_an_area_where_all_is_decided_may_open(northmere: Area) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (("site.toml", "Mere Community Trust", "Northmere County Council"), AreaProblemCode.KEY_HOLDER_IS_COUNCIL),
         (("site.toml", "Mere Community Trust", "northmere county COUNCIL, IT"), AreaProblemCode.KEY_HOLDER_IS_COUNCIL),
         (("site.toml", "Mere Community Trust", "The county's archive"), AreaProblemCode.KEY_HOLDER_IS_COUNCIL),
         (("site.toml", '"Sam Osei"', '"alex reed"'), AreaProblemCode.TOO_FEW_READERS),
