@@ -36,12 +36,13 @@ until up upper us very was we wednesday well went were what when where which whi
 year years yes you your january february march april june july august september october november december spring
 summer autumn winter christmas easter eid ramadan pakistani indian asian african white dyrektor dyrektorka doktor
 nauczyciel nauczycielka psycholog pedagog logopeda ze że w z na od nie się jest ma director directoare profesor
-profesoară doctor medic logoped psiholog nu este și de la cu pe în din care mea meu نے کے کو سے کی کا ہے ہیں میں پر
+profesoară doctor medic logoped psiholog nu este și de la cu pe în din care mea meu
+mr mrs ms miss mx dr late good bad dont نے کے کو سے کی کا ہے ہیں میں پر
 نہیں اور صاحب صاحبہ بہت تھا تھی في من إلى التي الذي المسؤولة المسؤول هي هو لا لم كان كانت جدا قال قالت
 """
 
 _NOT_SCHOOL_NAMES = """
-academy amazing awful bad best big brilliant church current excellent fantastic free good infant it's junior lovely
+academy amazing awful bad best big brilliant church current excellent fantastic free good head heads infant it's junior lovely
 nearest nursery ordinary our present previous private same specialist state village wonderful wrong
 """
 
