@@ -44,7 +44,7 @@ class ReachState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell against an earlier term: the word, and the difference of the two shown indexes with its interval, in points."""
+    """A cell against an earlier term: the word, and the difference of the two shown indexes with its interval."""
 
     comparison: Comparison
     then_term_code: str
@@ -80,6 +80,8 @@ class MeasureTable:
     hidden_cell_count: int
     is_told_in_one_sentence: bool
     """True when fewer than two cells may be shown: the page says one sentence instead of a table."""
+    pooled_term_codes: tuple[str, ...] = ()
+    """The terms of a whole school year when the table pools them, with the groups that no single term told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,16 @@ class ReachTable:
     not_stated_percent: int | None
     cells: tuple[ReachCell, ...]
     hidden_cell_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReachStates:
+    """All that is told between two releases: the state of every group against one benchmark population."""
+
+    benchmark_code: str
+    dimension: Dimension
+    level: str
+    states: tuple[tuple[str, ReachState], ...]
 
 
 @dataclass(frozen=True, slots=True)

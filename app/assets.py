@@ -46,7 +46,7 @@ def send_asset(version: str, name: str) -> Response:
     asset = find_asset(name)
     if version != asset.version:
         raise NotFound
-    takes_gzip = "gzip" in request.accept_encodings
+    takes_gzip = _takes_gzip()
     response = Response(asset.compressed if takes_gzip else asset.content, content_type=asset.content_type)
     if takes_gzip:
         response.headers["Content-Encoding"] = "gzip"
@@ -55,13 +55,17 @@ def send_asset(version: str, name: str) -> Response:
     return response
 
 
+def _takes_gzip() -> bool:
+    return request.accept_encodings.quality("gzip") > 0
+
+
 def compress_page(response: Response) -> Response:
     """The page, compressed when the browser takes it and it is worth it."""
     if (
         response.mimetype != "text/html"
         or "Content-Encoding" in response.headers
         or response.direct_passthrough
-        or "gzip" not in request.accept_encodings
+        or not _takes_gzip()
     ):
         return response
     content = response.get_data()

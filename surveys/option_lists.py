@@ -75,7 +75,8 @@ def _read_list(file_name: str, text: str) -> OptionList:
         for group in table.tables("groups")
         if group.allow(required=("code", "label"))
     )
-    option_list = OptionList(table.text("code"), read_options(table, "options", context=context), groups, table.number("shown_first_count"))
+    options = read_options(table, "options", context=context)
+    option_list = OptionList(table.text("code"), options, groups, table.number("shown_first_count"))
     if faults.found:
         raise ValueError("\n".join(str(fault) for fault in faults.found))
     return option_list

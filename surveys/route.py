@@ -62,7 +62,7 @@ def find_path(survey: Survey, answers: Answers, *, setting: Setting) -> Path:
 
 
 def may_be_asked(question: Question, *, setting: Setting) -> bool:
-    """Whether some answers lead to this question in this setting; one that the setting rules out need not be sent at all."""
+    """Whether some answers lead to this question in this setting; the others need not be sent to the phone."""
     if question.show_if is None:
         return True
     chosen_codes = {**setting.chosen_codes(), "@comments": ("given",) if setting.offers_text else ()}

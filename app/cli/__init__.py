@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli import areas, database, serve
+from app.cli import areas, database, serve, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,3 +14,4 @@ main.add_command(areas.area)
 main.add_command(areas.benchmark)
 main.add_command(database.database)
 main.add_command(serve.serve)
+main.add_command(translations.translations)

@@ -130,4 +130,3 @@ def _answer_text(occasion: Occasion, question: Question, raw_answers: Mapping[st
         return " ".join(values)
     chosen = [option for option in question.options if option.code in values]
     return " · ".join(occasion.wording.label(option) for option in chosen)
-

@@ -121,10 +121,10 @@ def take_step(survey: Survey, form: PostedForm, *, setting: Setting) -> Step:
     problems = _problems_here(read.problems, screen, form.command, step)
     if problems and form.command != Command.BACK:
         return _show_problems(survey, step, problems)
-    return _follow(survey, step, form.command, screen)
+    return _follow(step, form.command, screen)
 
 
-def _follow(survey: Survey, step: Step, command: str, screen: tuple[Question, ...]) -> Step:
+def _follow(step: Step, command: str, screen: tuple[Question, ...]) -> Step:
     path = step.path
     match command:
         case Command.START:

@@ -1,13 +1,11 @@
 """The pages a parent sees. No session, no cookie: hidden fields or the phone carry the answers until they are sent."""
 
-from datetime import date
-
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.areas import current_area
+from app.clock import today
 from app.db import current_session
 from app.languages import Locale, answer_in, list_locales, preferred_locale
 from app.models.response import Mode
@@ -77,7 +75,7 @@ def take_answers(locale: Locale, survey_code: str) -> Page:
 @blueprint.get("/<locale:locale>/help")
 def get_help(locale: Locale) -> Page:
     """Who can help now, with every number of the area."""
-    return render_template("public/help.html", help_lines=help_lines(current_area()))
+    return render_template("public/help.html", locale=locale, help_lines=help_lines(current_area()))
 
 
 def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
@@ -92,7 +90,7 @@ def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
         answers=step.answers,
         response_key=form.response_key,
         receipt_code=form.receipt_code,
-        today=date.today(),
+        today=today(),
     )
     session.commit()
     if not submission.is_kept:
@@ -112,14 +110,14 @@ def _language_page(survey_code: str, *, channel_code: str | None, is_unknown_lin
         survey_code=survey_code,
         channel_code=channel_code,
         area=current_area(),
-        link_problem=_("We do not know this link. You can still answer: choose your language.") if is_unknown_link else "",
+        is_unknown_link=is_unknown_link,
     )
 
 
 def _open_survey(survey_code: str) -> OpenSurvey | None:
     if survey_code != PULSE:
         raise NotFound
-    return find_open_survey(survey_code, today=date.today())
+    return find_open_survey(survey_code, today=today())
 
 
 def _via() -> str | None:

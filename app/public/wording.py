@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from surveys.model import Option, OptionGroup, Question
-
 from app.languages import Locale, survey_text
+from surveys.model import Option, OptionGroup, Question
 
 
 class MissingTextError(LookupError):
