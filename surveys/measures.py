@@ -18,8 +18,11 @@ def score_measures(survey: Survey, answers: Answers) -> tuple[tuple[str, int], .
 def _given_points(survey: Survey, answers: Answers) -> dict[str, int]:
     points: dict[str, int] = {}
     for question in survey.questions:
+        chosen_codes = answers.option_codes(question.code)
+        if not chosen_codes:
+            continue
         for option in question.options:
-            if option.code in answers.option_codes(question.code):
+            if option.code in chosen_codes:
                 if option.points is not None:
                     points[question.code] = option.points
                 points.update(option.also_points)

@@ -62,10 +62,10 @@ def submit_response(
             mode=mode,
             channel_code=channel_code,
             week=week_of(today),
-            community_code=_cut(answers, COMMUNITY_QUESTION),
-            town_code=_cut(answers, TOWN_QUESTION),
-            stage_code=_cut(answers, STAGE_QUESTION),
-            answers=_coded(survey, answers),
+            community_code=find_cut(answers, COMMUNITY_QUESTION),
+            town_code=find_cut(answers, TOWN_QUESTION),
+            stage_code=find_cut(answers, STAGE_QUESTION),
+            answers=code_answers(survey, answers),
             comments=tuple(NewComment(item.question_code, item.text) for item in answers.items if item.text),
             may_quote="yes" in answers.option_codes(QUOTE_QUESTION),
             response_key=response_key,
@@ -81,12 +81,14 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
-def _coded(survey: Survey, answers: Answers) -> tuple[NewAnswer, ...]:
+def code_answers(survey: Survey, answers: Answers) -> tuple[NewAnswer, ...]:
+    """The chosen codes, and the score of each measure that has one."""
     chosen = (NewAnswer(item.question_code, code) for item in answers.items for code in item.option_codes)
     scores = (NewAnswer(measure_code, str(score)) for measure_code, score in score_measures(survey, answers))
     return (*chosen, *scores)
 
 
-def _cut(answers: Answers, question_code: str) -> str:
+def find_cut(answers: Answers, question_code: str) -> str:
+    """The code a response is split by at this question; ``not_stated`` when skipped or refused."""
     codes = answers.option_codes(question_code)
     return codes[0] if codes and codes[0] != PREFER_NOT_TO_SAY else NOT_STATED

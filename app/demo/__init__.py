@@ -1,0 +1,1 @@
+"""Invented data for the demonstration: families, comments, visits and promises that never were."""
