@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli import areas, database, serve, translations
+from app.cli import areas, database, sentiment, serve, survey, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,3 +15,5 @@ main.add_command(areas.benchmark)
 main.add_command(database.database)
 main.add_command(serve.serve)
 main.add_command(translations.translations)
+main.add_command(sentiment.sentiment)
+main.add_command(survey.survey)

@@ -33,6 +33,7 @@ class CommentFilter:
     question_codes: tuple[str, ...] | None = None
     sentiment_label: str | None = None
     locale: str | None = None
+    is_scored: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def count_comments(session: Session, *, area_code: str, wanted: CommentFilter) -
 
 def list_unscored_comments(session: Session, *, area_code: str, limit: int) -> tuple[OpenedComment, ...]:
     """Comments without a sentiment, in the order of their random keys."""
-    statement = select(Comment).where(Comment.area_code == area_code, Comment.sentiment_label.is_(None))
+    statement = select(Comment).where(Comment.area_code == area_code, *_conditions(CommentFilter(is_scored=False)))
     return tuple(_opened(session, row) for row in session.scalars(statement.order_by(Comment.comment_id).limit(limit)))
 
 
@@ -93,6 +94,9 @@ def _conditions(wanted: CommentFilter) -> list[ColumnElement[bool]]:
     conditions = [column == value for column, value in columns if value is not None]
     if wanted.question_codes is not None:
         conditions.append(Comment.question_code.in_(wanted.question_codes))
+    if wanted.is_scored is not None:
+        is_scored = Comment.sentiment_label.is_not(None)
+        conditions.append(is_scored if wanted.is_scored else ~is_scored)
     return conditions
 
 

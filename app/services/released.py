@@ -1,0 +1,81 @@
+"""Reading what was released: a page takes the few tables it shows."""
+
+from typing import TypeVar
+
+from analysis.disclosure.release_json import table_from_json
+from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
+from analysis.tallies import Dimension
+from app.db import Session
+from app.store.releases import ReleaseHead, find_release_head, list_frozen_tables, list_release_heads
+
+Frozen = TypeVar("Frozen", MeasureTable, ShareTable, ReachTable, ChannelCell)
+
+MEASURE_KIND = "measure"
+SHARE_KIND = "share"
+REACH_KIND = "reach"
+CHANNEL_KIND = "channel"
+
+
+def list_releases(session: Session, *, area_code: str) -> tuple[ReleaseHead, ...]:
+    """The frozen terms of an area, the newest first."""
+    return list_release_heads(session, area_code=area_code)
+
+
+def find_release(session: Session, *, area_code: str, term_code: str) -> Release | None:
+    """Everything released of one term; None when it is not frozen."""
+    head = find_release_head(session, area_code=area_code, term_code=term_code)
+    if head is None:
+        return None
+    return Release(
+        area_code=area_code,
+        term_code=term_code,
+        survey_code=head.survey_code,
+        survey_version=head.survey_version,
+        baseline_term_code=head.baseline_term_code,
+        response_count=head.response_count,
+        measure_tables=list_measure_tables(session, area_code=area_code, term_code=term_code),
+        share_tables=list_share_tables(session, area_code=area_code, term_code=term_code),
+        reach_tables=list_reach_tables(session, area_code=area_code, term_code=term_code),
+        channel_cells=list_channel_cells(session, area_code=area_code, term_code=term_code),
+        hidden_notes=head.hidden_notes,
+    )
+
+
+def list_measure_tables(
+    session: Session, *, area_code: str, term_code: str, dimension: Dimension | None = None
+) -> tuple[MeasureTable, ...]:
+    """The measure tables of a release, of one dimension where it is given."""
+    return _tables(
+        session, MeasureTable, area_code=area_code, term_code=term_code, kind_code=MEASURE_KIND, cut=dimension
+    )
+
+
+def list_share_tables(session: Session, *, area_code: str, term_code: str) -> tuple[ShareTable, ...]:
+    """The share tables of a release."""
+    return _tables(session, ShareTable, area_code=area_code, term_code=term_code, kind_code=SHARE_KIND, cut=None)
+
+
+def list_reach_tables(
+    session: Session, *, area_code: str, term_code: str, dimension: Dimension | None = None
+) -> tuple[ReachTable, ...]:
+    """The reach tables of a release, of one dimension where it is given."""
+    return _tables(session, ReachTable, area_code=area_code, term_code=term_code, kind_code=REACH_KIND, cut=dimension)
+
+
+def list_channel_cells(session: Session, *, area_code: str, term_code: str) -> tuple[ChannelCell, ...]:
+    """Replies by each link at term close."""
+    return _tables(session, ChannelCell, area_code=area_code, term_code=term_code, kind_code=CHANNEL_KIND, cut=None)
+
+
+def _tables(
+    session: Session,
+    kind: type[Frozen],
+    *,
+    area_code: str,
+    term_code: str,
+    kind_code: str,
+    cut: Dimension | None,
+) -> tuple[Frozen, ...]:
+    rows = list_frozen_tables(session, area_code=area_code, term_code=term_code, kind=kind_code, dimension=cut)
+    ordered = sorted(rows, key=lambda row: row.position)
+    return tuple(table_from_json(row.content, kind=kind) for row in ordered)
