@@ -1,0 +1,196 @@
+"""Who answered, against a benchmark: rounded counts, and states that give no hidden count away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.benchmarks import BenchmarkPopulation
+from analysis.disclosure.plans import Thresholds
+from analysis.disclosure.rounding import people_count, rounded
+from analysis.reach import Reach, group_reach, replies_needed
+from analysis.reference.communities import GRT_GROUP_CODE
+from analysis.release import ReachState
+
+NO_STATE = ReachState.CANNOT_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Replies by group of one level against a benchmark rolled up to it, over one term or a pool."""
+
+    counts: Mapping[str, int]
+    benchmark: BenchmarkPopulation
+    thresholds: Thresholds
+
+    @property
+    def known_count(self) -> int:
+        """Exact replies of all groups the benchmark counts."""
+        return sum(self.counts.get(group, 0) for group, _ in self.benchmark.group_counts)
+
+    @property
+    def shown_known_count(self) -> int:
+        """The same, rounded so widely that no total tells how few gave no group; 0 stands for fewer than eight."""
+        if self.known_count < self.thresholds.least_people_count:
+            return 0
+        return rounded(self.known_count, step=self.thresholds.known_total_step)
+
+    @property
+    def known_range(self) -> tuple[int, int]:
+        """The fewest and the most replies of known groups that are shown in this way."""
+        least, step = self.thresholds.least_people_count, self.thresholds.known_total_step
+        if self.shown_known_count == 0:
+            return 0, least - 1
+        return max(self.shown_known_count - step // 2, least), self.shown_known_count + (step - 1) // 2
+
+    @property
+    def not_stated_count(self) -> int:
+        """Exact replies without a group, or of a group outside the benchmark."""
+        return sum(self.counts.values()) - self.known_count
+
+    @property
+    def shown_not_stated_count(self) -> int:
+        """What the two rounded totals leave for replies without a group."""
+        total = people_count(sum(self.counts.values()), thresholds=self.thresholds) or 0
+        return max(total - self.shown_known_count, 0)
+
+    @property
+    def answered_groups(self) -> tuple[str, ...]:
+        """Groups with any reply at all; never shown as such."""
+        return tuple(group for group, _ in self.benchmark.group_counts if self.counts.get(group, 0))
+
+
+def find_shown_groups(replies: Replies, *, never: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The groups whose rounded count may be shown: eight and more, and what is hidden cannot be had by subtraction.
+
+    Replies without a group are one of the hidden cells: only their share is told, to more than eight people.
+    """
+    least = replies.thresholds.least_people_count
+    shown = {
+        group
+        for group, _ in replies.benchmark.group_counts
+        if replies.counts.get(group, 0) >= least and group not in never
+    }
+    while shown:
+        hidden_counts = [
+            *(replies.counts.get(group, 0) for group, _ in replies.benchmark.group_counts if group not in shown),
+            replies.not_stated_count,
+        ]
+        answered = [count for count in hidden_counts if count]
+        is_only_not_stated = answered == [replies.not_stated_count]
+        is_safe = not answered or is_only_not_stated or (len(answered) > 1 and sum(answered) >= least)
+        if is_safe and not _is_any_pinned(replies, shown=shown):
+            break
+        shown.remove(min(shown, key=lambda group: (replies.counts[group], group)))
+    return frozenset(shown)
+
+
+def find_states(
+    replies: Replies, *, shown: frozenset[str], never: frozenset[str] = frozenset()
+) -> dict[str, ReachState]:
+    """The state of every group: from its rounded count, or of a hidden one as far as it gives nothing away."""
+    states = {}
+    for group, _ in replies.benchmark.group_counts:
+        count = replies.counts.get(group, 0)
+        if group in never:
+            states[group] = NO_STATE
+        elif group in shown:
+            states[group] = plain_state(group, rounded(count, step=replies.thresholds.count_step), replies=replies)
+        else:
+            states[group] = hidden_state(count, group_code=group, replies=replies)
+    if _is_any_pinned(replies, shown=shown, states=states):
+        return {group: state if group in shown else NO_STATE for group, state in states.items()}
+    return states
+
+
+def plain_state(group_code: str, count: int, *, replies: Replies) -> ReachState:
+    """The state that a count would have beside the rounded totals."""
+    benchmark = dict(replies.benchmark.group_counts)
+    return group_reach(
+        group_code,
+        Reach(count, benchmark[group_code]),
+        total=Reach(max(replies.shown_known_count, count), replies.benchmark.total_count),
+        not_stated_count=replies.shown_not_stated_count,
+    ).state
+
+
+def hidden_state(count: int, *, group_code: str, replies: Replies) -> ReachState:
+    """The state of a hidden count: *cannot tell yet* where the plain one would leave a single count between 0 and 7.
+
+    If that leaves a single count for *cannot tell yet* itself, nothing is told of any.
+    """
+    if count >= replies.thresholds.least_people_count:
+        return plain_state(group_code, rounded(count, step=replies.thresholds.count_step), replies=replies)
+    plain = [plain_state(group_code, few, replies=replies) for few in range(replies.thresholds.least_people_count)]
+    told = [NO_STATE if plain.count(state) == 1 else state for state in plain]
+    return NO_STATE if told.count(NO_STATE) == 1 else told[count]
+
+
+def more_replies_needed(group_code: str, *, state: ReachState, shown_count: int | None, replies: Replies) -> int | None:
+    """How many more replies would let us tell: from the rounded count, or the most that any hidden count would need."""
+    benchmark_count = dict(replies.benchmark.group_counts)[group_code]
+    if state is not ReachState.CANNOT_TELL or benchmark_count == 0:
+        return None
+    counts = range(replies.thresholds.least_people_count) if shown_count is None else (shown_count,)
+    return max(
+        replies_needed(
+            Reach(count, benchmark_count),
+            total=Reach(max(replies.shown_known_count, count), replies.benchmark.total_count),
+        )
+        for count in counts
+    )
+
+
+def possible_counts(group_code: str, *, state: ReachState, replies: Replies) -> range:
+    """From the fewest to the most replies that a hidden group with this state could have, as far as it alone says."""
+    most = replies.known_range[1]
+    if state is NO_STATE:
+        return range(most + 1)
+    fits = [count for count in range(most + 1) if hidden_state(count, group_code=group_code, replies=replies) is state]
+    return range(fits[0], fits[-1] + 1)
+
+
+def find_pool_shown(
+    pooled: Replies, *, terms: Sequence[Replies], shown_by_term: Sequence[frozenset[str]]
+) -> frozenset[str]:
+    """The groups whose count over a school year may be shown.
+
+    One hidden term alone, or hidden terms together under the threshold, would be told by subtraction.
+    """
+    never = set()
+    for group, _ in pooled.benchmark.group_counts:
+        hidden = [
+            term.counts.get(group, 0) for term, shown in zip(terms, shown_by_term, strict=True) if group not in shown
+        ]
+        if len(hidden) == 1 or (hidden and sum(hidden) < pooled.thresholds.least_people_count):
+            never.add(group)
+    return find_shown_groups(pooled, never=frozenset({GRT_GROUP_CODE, *never}))
+
+
+def is_pool_state_safe(
+    group_code: str, *, state: ReachState, pooled: Replies, terms: Sequence[tuple[Replies, ReachState]]
+) -> bool:
+    """Whether the states of the terms and of the pool, taken together, leave more than one count for each term."""
+    pool_range = possible_counts(group_code, state=state, replies=pooled)
+    ranges = [possible_counts(group_code, state=term_state, replies=term) for term, term_state in terms]
+    lows, highs = sum(r[0] for r in ranges), sum(r[-1] for r in ranges)
+    return highs > pool_range[0] and lows < pool_range[-1]
+
+
+def _is_any_pinned(
+    replies: Replies, *, shown: frozenset[str] | set[str], states: Mapping[str, ReachState] | None = None
+) -> bool:
+    """Whether the rounded totals leave a single count for any group."""
+    step, least = replies.thresholds.count_step, replies.thresholds.least_people_count
+    total_low, total_high = replies.known_range
+    ranges = {}
+    for group, _ in replies.benchmark.group_counts:
+        if group in shown:
+            middle = rounded(replies.counts[group], step=step)
+            ranges[group] = range(max(middle - step // 2, least), middle + step // 2 + 1)
+        elif states is None:
+            ranges[group] = range(total_high + 1)
+        else:
+            ranges[group] = possible_counts(group, state=states[group], replies=replies)
+    lows, highs = sum(r[0] for r in ranges.values()), sum(r[-1] for r in ranges.values())
+    return any(
+        max(r[0], total_low - (highs - r[-1])) >= min(r[-1], total_high - (lows - r[0])) for r in ranges.values()
+    )

@@ -1,0 +1,75 @@
+"""Release tables as JSON and back, exactly: frozen tables are stored as text."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
+
+T = TypeVar("T", Release, MeasureTable, ShareTable, ReachTable, ChannelCell)
+
+
+def release_to_json(release: Release) -> str:
+    """A release as JSON text with sorted keys."""
+    return json.dumps(_plain(release), sort_keys=True, ensure_ascii=False)
+
+
+def release_from_json(text: str) -> Release:
+    """The release that was written; text of another shape raises ``ValueError``."""
+    return table_from_json(text, kind=Release)
+
+
+def table_to_json(table: MeasureTable | ShareTable | ReachTable | ChannelCell) -> str:
+    """One table of a release as JSON text with sorted keys."""
+    return json.dumps(_plain(table), sort_keys=True, ensure_ascii=False)
+
+
+def table_from_json(text: str, *, kind: type[T]) -> T:
+    """The table of this kind that was written; text of another shape raises ``ValueError``."""
+    value: T = _built(json.loads(text), kind)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _built(value: Any, kind: Any) -> Any:
+    if get_origin(kind) is UnionType:
+        if value is None and type(None) in get_args(kind):
+            return None
+        return _built(value, next(option for option in get_args(kind) if option is not type(None)))
+    if get_origin(kind) is tuple:
+        return _built_tuple(value, get_args(kind))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _built_dataclass(value, kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise ValueError(f"expected {kind.__name__}, not {value!r}")
+    return value
+
+
+def _built_tuple(value: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"expected a list, not {value!r}")  # noqa: TRY004 (a wrong text, not a wrong argument)
+    if kinds[-1] is Ellipsis:
+        return tuple(_built(item, kinds[0]) for item in value)
+    return tuple(_built(item, kind) for item, kind in zip(value, kinds, strict=True))
+
+
+def _built_dataclass(value: Any, kind: type[Any]) -> Any:
+    names = {field.name for field in fields(kind)}
+    if not isinstance(value, Mapping) or set(value) != names:
+        raise ValueError(f"expected the fields of {kind.__name__}")
+    hints = get_type_hints(kind)
+    return kind(**{name: _built(value[name], hints[name]) for name in names})
