@@ -1,5 +1,157 @@
-"""Pages."""
+"""The pages of engagement officers."""
 
-from flask import Blueprint
+from datetime import UTC, date, datetime
 
-blueprint = Blueprint("outreach", __name__, url_prefix="/staff")
+import segno
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.areas import current_area
+from app.db import current_session
+from app.labels import community_label, language_label
+from app.models.outreach import Channel, LanguageUse, OutreachActivity
+from app.outreach.entries import fill_activity, form_values, language_codes
+from app.outreach.forms import ActivityForm, activity_form
+from app.outreach.lines import activity_line, activity_title, channel_line, shown_place_name, visit_line
+from app.outreach.words import COVERAGE_STATE_LABELS, FORMAT_LABELS, REACH_STATE_LABELS, THEME_LABELS
+from app.services.coverage import coverage_report
+from app.store.channels import add_channel, find_channel, list_channels_of_activity
+from app.store.outreach import add_activity, find_activity, list_activities, seal_place_name
+
+blueprint = Blueprint("outreach", __name__, url_prefix="/staff/outreach")
+
+PULSE = "pulse"
+QR_SCALE = 8
+FIRST_VISITS = 8
+Page = str | tuple[str, int] | AnyResponse
+
+
+@blueprint.context_processor
+def _labels() -> dict[str, object]:
+    return {
+        "community_label": community_label,
+        "language_label": language_label,
+        "format_labels": FORMAT_LABELS,
+        "theme_labels": THEME_LABELS,
+        "reach_labels": REACH_STATE_LABELS,
+        "coverage_labels": COVERAGE_STATE_LABELS,
+    }
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@blueprint.get("/where-next")
+def communities() -> str:
+    """Where to go next and why; how every community and town stands."""
+    area = current_area()
+    report = coverage_report(current_session(), area=area, reach=(), today=_today())
+    return render_template(
+        "outreach/communities.html",
+        area=area,
+        report=report,
+        first_count=FIRST_VISITS,
+        visits=[visit_line(visit) for visit in report.next_visits],
+    )
+
+
+@blueprint.get("/activities")
+def activities() -> str:
+    """Every activity, the newest first."""
+    area, today = current_area(), _today()
+    found = list_activities(current_session(), area_code=area.code)
+    return render_template(
+        "outreach/activities.html", lines=[activity_line(one, area=area, today=today) for one in found]
+    )
+
+
+@blueprint.route("/activities/new", methods=["GET", "POST"])
+def new_activity() -> Page:
+    """Plan or record an activity; it gets a link and a QR code of its own."""
+    area = current_area()
+    form = activity_form(area, aimed_community_code=request.args.get("community", ""))
+    if not form.validate_on_submit():
+        return _form_page(form, activity=None)
+    session = current_session()
+    activity = OutreachActivity(area_code=area.code)
+    fill_activity(activity, form=form)
+    add_activity(session, activity, place_name=(form.place_name.data or "").strip() or None)
+    add_channel(
+        session,
+        area_code=area.code,
+        survey_code=PULSE,
+        label=activity_title(activity, area=area),
+        created_on=_today(),
+        activity_id=activity.activity_id,
+    )
+    session.commit()
+    return redirect(url_for("outreach.activity", activity_id=activity.activity_id))
+
+
+@blueprint.get("/activities/<activity_id>")
+def activity(activity_id: str) -> str:
+    """One activity: its link and code, and what was recorded."""
+    area, session = current_area(), current_session()
+    found = _own_activity(activity_id)
+    channels = list_channels_of_activity(session, area_code=area.code, activity_id=activity_id)
+    return render_template(
+        "outreach/activity.html",
+        activity=found,
+        title=activity_title(found, area=area),
+        place_name=shown_place_name(session, found),
+        spoken=language_codes(found, use=LanguageUse.STAFF_SPEAKS),
+        heard=language_codes(found, use=LanguageUse.HEARD),
+        channels=[(channel_line(one, replies_by_channel={}), _code_image(one)) for one in channels],
+    )
+
+
+@blueprint.route("/activities/<activity_id>/edit", methods=["GET", "POST"])
+def edit_activity(activity_id: str) -> Page:
+    """Fill in after the visit what was not known before."""
+    found = _own_activity(activity_id)
+    form = activity_form(current_area(), **form_values(found))
+    if not form.validate_on_submit():
+        return _form_page(form, activity=found)
+    session = current_session()
+    fill_activity(found, form=form)
+    if place_name := (form.place_name.data or "").strip():
+        seal_place_name(session, found, place_name=place_name)
+    session.commit()
+    return redirect(url_for("outreach.activity", activity_id=activity_id))
+
+
+@blueprint.get("/channels/<channel_code>.svg")
+def channel_code_image(channel_code: str) -> Response:
+    """The QR code of a link, to print."""
+    channel = find_channel(current_session(), area_code=current_area().code, channel_code=channel_code)
+    if channel is None:
+        abort(404)
+    response = Response(_svg(channel), mimetype="image/svg+xml")
+    response.headers["Content-Disposition"] = f'attachment; filename="heard-{channel.channel_code}.svg"'
+    return response
+
+
+def _own_activity(activity_id: str) -> OutreachActivity:
+    found = find_activity(current_session(), area_code=current_area().code, activity_id=activity_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _form_page(form: ActivityForm, *, activity: OutreachActivity | None) -> Page:
+    heading = _("Record an activity") if activity is None else _("Change the activity")
+    page = render_template("outreach/activity_form.html", form=form, activity=activity, heading=heading)
+    return page, 400 if form.is_submitted() else 200
+
+
+def _code_image(channel: Channel) -> Markup:
+    return Markup(_svg(channel))  # noqa: S704  # drawn by segno from an address of ours
+
+
+def _svg(channel: Channel) -> str:
+    address = url_for("public.open_channel", channel_code=channel.channel_code, _external=True)
+    drawing: str = segno.make(address, error="m").svg_inline(scale=QR_SCALE, border=3, dark="#000", light="#fff")
+    return drawing

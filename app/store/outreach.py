@@ -24,9 +24,14 @@ def add_activity(session: Session, activity: OutreachActivity, *, place_name: st
     session.add(activity)
     session.flush()
     if place_name:
-        activity.place_ciphertext = seals_of(session).seal(place_name, row_id=_place_row_id(activity))
-        session.flush()
+        seal_place_name(session, activity, place_name=place_name)
     return activity
+
+
+def seal_place_name(session: Session, activity: OutreachActivity, *, place_name: str) -> None:
+    """Keep the name of the place where only the key opens it; a name kept before is replaced."""
+    activity.place_ciphertext = seals_of(session).seal(place_name, row_id=_place_row_id(activity))
+    session.flush()
 
 
 def find_place_name(session: Session, activity: OutreachActivity) -> str | None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
+from app.db import Session
 from app.models.staff import Role, StaffMember
 
 

@@ -6,8 +6,8 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.orm import Session
 
+from app.db import Session
 from app.models.staff import StaffMember, StaffSession
 
 ENDS_WHEN_IDLE_FOR = timedelta(hours=1)

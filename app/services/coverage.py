@@ -1,0 +1,136 @@
+"""Outreach effort held against need: the log of visits joined with the released reach states."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.coverage import CommunityOutreach, Coverage, NextVisit, coverage_of, most_urgent, where_next
+from analysis.reference.communities import COMMUNITIES, find_community_ladder
+from analysis.release import ReachState, ReachStates, ReachTable
+from analysis.tallies import Dimension
+from app.areas import Area
+from app.db import Session
+from app.models.outreach import LanguageUse, OutreachActivity
+from app.store.outreach import LastMet, list_activities, list_last_met
+
+SPOKEN_ANYWAY = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLine:
+    """One community: how it is covered, and the languages its families need."""
+
+    coverage: Coverage
+    outreach: CommunityOutreach
+
+
+@dataclass(frozen=True, slots=True)
+class TownLine:
+    """One town: when an activity was last held there, and how many families were spoken to in all."""
+
+    town_code: str
+    last_held_on: date | None
+    days_since: int | None
+    activity_count: int
+    reach_state: ReachState
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageReport:
+    """Where to go next and why, and how every community and town stands."""
+
+    next_visits: tuple[NextVisit, ...]
+    communities: tuple[CommunityLine, ...]
+    towns: tuple[TownLine, ...]
+
+
+def coverage_report(
+    session: Session, *, area: Area, reach: Iterable[ReachTable | ReachStates], today: date
+) -> CoverageReport:
+    """The report of an area from its log and what was last told about reach."""
+    told = tuple(reach)
+    activities = list_activities(session, area_code=area.code)
+    last_met = {one.community_code: one for one in list_last_met(session, area_code=area.code)}
+    outreaches = tuple(
+        _community_outreach(
+            community.code, area=area, activities=activities, last_met=last_met.get(community.code), reach=told
+        )
+        for community in COMMUNITIES
+    )
+    return CoverageReport(
+        next_visits=where_next(outreaches, today=today),
+        communities=tuple(CommunityLine(coverage_of(one, today=today), one) for one in outreaches),
+        towns=tuple(
+            _town_line(place.code, activities=activities, reach=told, today=today)
+            for place in sorted(area.places, key=lambda place: place.name)
+        ),
+    )
+
+
+def _community_outreach(
+    community_code: str,
+    *,
+    area: Area,
+    activities: tuple[OutreachActivity, ...],
+    last_met: LastMet | None,
+    reach: tuple[ReachTable | ReachStates, ...],
+) -> CommunityOutreach:
+    aimed = [one for one in activities if one.aimed_community_code == community_code]
+    met = [one for one in activities if any(group.community_code == community_code for group in one.met)]
+    return CommunityOutreach(
+        community_code=community_code,
+        last_met_on=last_met.last_met_on if last_met else None,
+        spoken_to_count=sum(one.spoken_to_count for one in aimed),
+        declined_count=sum(one.declined_count for one in aimed),
+        languages_needed=frozenset(
+            code
+            for entry in area.community_languages
+            if entry.community_code == community_code
+            for code in entry.language_codes
+        ),
+        languages_spoken=SPOKEN_ANYWAY
+        | {
+            language.language_code
+            for one in (*aimed, *met)
+            for language in one.languages
+            if language.language_use == LanguageUse.STAFF_SPEAKS
+        },
+        reach_state=_state_of_community(community_code, reach=reach),
+    )
+
+
+def _state_of_community(community_code: str, *, reach: tuple[ReachTable | ReachStates, ...]) -> ReachState:
+    """The state to act on: the more urgent one, when the benchmarks tell different ones."""
+    states = []
+    for told in reach:
+        if told.dimension is Dimension.COMMUNITY:
+            group_code = find_community_ladder(told.level).at(told.level).group_of(community_code)
+            states += [state for code, state in _group_states(told) if code == group_code]
+    return most_urgent(states) if states else ReachState.CANNOT_TELL
+
+
+def _town_line(
+    town_code: str,
+    *,
+    activities: tuple[OutreachActivity, ...],
+    reach: tuple[ReachTable | ReachStates, ...],
+    today: date,
+) -> TownLine:
+    held = [one for one in activities if one.town_code == town_code and one.held_on <= today]
+    last_held_on = max((one.held_on for one in held), default=None)
+    towns = (one for one in reach if one.dimension is Dimension.TOWN)
+    states = [state for one in towns for code, state in _group_states(one) if code == town_code]
+    return TownLine(
+        town_code=town_code,
+        last_held_on=last_held_on,
+        days_since=(today - last_held_on).days if last_held_on else None,
+        activity_count=len(held),
+        reach_state=most_urgent(states) if states else ReachState.CANNOT_TELL,
+    )
+
+
+def _group_states(told: ReachTable | ReachStates) -> Iterator[tuple[str, ReachState]]:
+    if isinstance(told, ReachStates):
+        yield from told.states
+    else:
+        yield from ((cell.group_code, cell.state) for cell in told.cells)
