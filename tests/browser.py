@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from app import create_app
+from app.config import Settings
 from app.db import Database
 from tests.migrating import settings_for
 from tests.needs import refuse_without
@@ -62,8 +63,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_server(sqlite_url: str, tmp_path: Path) -> Iterator[LiveServer]:
-    app = create_app(settings_for(sqlite_url, data_dir=tmp_path))
+def live_settings(sqlite_url: str, tmp_path: Path) -> Settings:
+    return settings_for(sqlite_url, data_dir=tmp_path)
+
+
+@pytest.fixture
+def live_server(live_settings: Settings) -> Iterator[LiveServer]:
+    app = create_app(live_settings)
     with serving(app) as url:
         yield LiveServer(url, app)
     cast(Database, app.extensions["heard_database"]).engine.dispose()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from surveys.answers import Answers, read_answers
+from surveys.answers import Answers, clean_text, read_answers
 from surveys.model import Question, Survey
 from surveys.problems import Problem, ProblemCode
 from surveys.route import Path, Setting, find_path, next_question, previous_question, screen_of
@@ -87,7 +87,11 @@ def read_form(fields: Mapping[str, Sequence[str]]) -> PostedForm:
 
     key, receipt = control("_key"), control("_receipt")
     return PostedForm(
-        raw_answers={name: values for name, values in fields.items() if not name.startswith("_")},
+        raw_answers={
+            name: tuple(clean_text(value) for value in values)
+            for name, values in fields.items()
+            if not name.startswith("_")
+        },
         command=control("_do"),
         at_code=control("_at"),
         version=control("_version"),

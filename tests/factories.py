@@ -1,0 +1,61 @@
+"""Small real things for tests: a county that may open, an open pulse, a promise."""
+
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.areas import area_roots, find_area
+from app.areas.terms import previous_term_code, term_code_on
+from app.clock import today
+from app.config import Settings
+from app.models.opening import Opening
+from app.models.promise import Promise, PromiseStatus
+from app.store.openings import add_opening
+from app.store.promises import save_promise
+
+NORTHMERE = "northmere"
+NORTHMERE_DIR = Path(__file__).parent / "areas" / NORTHMERE
+
+
+def in_northmere(settings: Settings) -> Settings:
+    """The settings of the invented county, which has decided everything an opening needs."""
+    shutil.copytree(NORTHMERE_DIR, settings.data_dir / "areas" / NORTHMERE, dirs_exist_ok=True)
+    return replace(settings, area_code=NORTHMERE)
+
+
+def open_pulse(session: Session, *, settings: Settings, day: date | None = None) -> Opening:
+    """The pulse, open a week around this day (today when none is given)."""
+    day = day or today()
+    area = find_area(settings.area_code, roots=area_roots(settings.data_dir))
+    opening = add_opening(
+        session,
+        area_code=area.code,
+        survey_code="pulse",
+        survey_version=1,
+        term_code=term_code_on(area, day),
+        opens_on=day - timedelta(days=7),
+        closes_on=day + timedelta(days=7),
+    )
+    session.commit()
+    return opening
+
+
+def add_promise(session: Session, *, settings: Settings, position: int = 1, **texts: str) -> Promise:
+    """A promise of the term before today's, with its words by locale."""
+    area = find_area(settings.area_code, roots=area_roots(settings.data_dir))
+    promise = save_promise(
+        session,
+        area_code=area.code,
+        term_code=previous_term_code(area, term_code_on(area, today())),
+        position=position,
+        owner="Northmere Council",
+        due_on=today(),
+        status=PromiseStatus.UNDER_WAY,
+        because=None,
+        texts=tuple(texts.items()),
+    )
+    session.commit()
+    return promise
