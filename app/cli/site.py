@@ -30,8 +30,10 @@ def read_area(area_code: str | None = None) -> Area:
 
 
 def open_database() -> Database:
-    """The database of the settings, at whatever revision it stands."""
-    return create_database(read_settings())
+    """The database of the settings, at whatever revision it stands; its connections end with the command."""
+    database = create_database(read_settings())
+    click.get_current_context().call_on_close(database.engine.dispose)
+    return database
 
 
 def open_current_database() -> Database:
