@@ -55,6 +55,7 @@ _LANGUAGES_BABEL_LACKS = {
     "bn": "Bengali",
     "pa_arab": "Punjabi (Shahmukhi)",
     "phr": "Pahari",
+    "rom": "Romani",
     "syl": "Sylheti",
     "zh_hans": "Chinese (Mandarin, simplified)",
     "zh_hant_hk": "Chinese (Cantonese, traditional)",

@@ -9,14 +9,17 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.areas import current_area
+from app.areas.terms import term_code_on
 from app.db import current_session
-from app.labels import community_label, language_label
+from app.labels import community_label, language_label, term_label
 from app.models.outreach import Channel, LanguageUse, OutreachActivity
 from app.outreach.entries import fill_activity, form_values, language_codes
 from app.outreach.forms import ActivityForm, activity_form
 from app.outreach.lines import activity_line, activity_title, channel_line, shown_place_name, visit_line
+from app.outreach.reach import reach_facts, reach_sections, weekly_lists
 from app.outreach.words import COVERAGE_STATE_LABELS, FORMAT_LABELS, REACH_STATE_LABELS, THEME_LABELS
-from app.services.coverage import coverage_report
+from app.services.coverage import coverage_report, latest_reach_tables, replies_by_channel
+from app.services.weekly_reach import weekly_reach_states
 from app.store.channels import add_channel, find_channel, list_channels_of_activity
 from app.store.outreach import add_activity, find_activity, list_activities, seal_place_name
 
@@ -33,6 +36,7 @@ def _labels() -> dict[str, object]:
     return {
         "community_label": community_label,
         "language_label": language_label,
+        "term_label": term_label,
         "format_labels": FORMAT_LABELS,
         "theme_labels": THEME_LABELS,
         "reach_labels": REACH_STATE_LABELS,
@@ -44,11 +48,30 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
+@blueprint.get("/reach")
+def reach() -> str:
+    """Who answers in proportion and who is missing: the current release, and the states of this week."""
+    area, session = current_area(), current_session()
+    released = latest_reach_tables(session, area=area)
+    weekly = weekly_reach_states(session, area=area, released=released, today=_today())
+    sections = reach_sections(released, area=area)
+    return render_template(
+        "outreach/reach.html",
+        area=area,
+        sections=sections,
+        weekly=weekly_lists(weekly, area=area),
+        term_code=term_code_on(area, _today()),
+        facts=reach_facts(sections),
+    )
+
+
 @blueprint.get("/where-next")
 def communities() -> str:
     """Where to go next and why; how every community and town stands."""
-    area = current_area()
-    report = coverage_report(current_session(), area=area, reach=(), today=_today())
+    area, session, today = current_area(), current_session(), _today()
+    released = latest_reach_tables(session, area=area)
+    told = weekly_reach_states(session, area=area, released=released, today=today)
+    report = coverage_report(session, area=area, reach=(*released, *told), today=today)
     return render_template(
         "outreach/communities.html",
         area=area,
@@ -97,6 +120,7 @@ def activity(activity_id: str) -> str:
     area, session = current_area(), current_session()
     found = _own_activity(activity_id)
     channels = list_channels_of_activity(session, area_code=area.code, activity_id=activity_id)
+    replies = replies_by_channel(session, area=area)
     return render_template(
         "outreach/activity.html",
         activity=found,
@@ -104,7 +128,7 @@ def activity(activity_id: str) -> str:
         place_name=shown_place_name(session, found),
         spoken=language_codes(found, use=LanguageUse.STAFF_SPEAKS),
         heard=language_codes(found, use=LanguageUse.HEARD),
-        channels=[(channel_line(one, replies_by_channel={}), _code_image(one)) for one in channels],
+        channels=[(channel_line(one, replies_by_channel=replies), _code_image(one)) for one in channels],
     )
 
 

@@ -10,7 +10,8 @@ from analysis.release import ReachState, ReachStates, ReachTable
 from analysis.tallies import Dimension
 from app.areas import Area
 from app.db import Session
-from app.models.outreach import LanguageUse, OutreachActivity
+from app.models.outreach import LanguageUse, OutreachActivity, PlaceType
+from app.services.released import list_channel_cells, list_reach_tables, list_releases
 from app.store.outreach import LastMet, list_activities, list_last_met
 
 SPOKEN_ANYWAY = frozenset({"en"})
@@ -26,7 +27,7 @@ class CommunityLine:
 
 @dataclass(frozen=True, slots=True)
 class TownLine:
-    """One town: when an activity was last held there, and how many families were spoken to in all."""
+    """One town: when an activity was last held there, and how many were; visits to sites are left out."""
 
     town_code: str
     last_held_on: date | None
@@ -42,6 +43,23 @@ class CoverageReport:
     next_visits: tuple[NextVisit, ...]
     communities: tuple[CommunityLine, ...]
     towns: tuple[TownLine, ...]
+
+
+def latest_reach_tables(session: Session, *, area: Area) -> tuple[ReachTable, ...]:
+    """The reach tables of the newest release; none before the first."""
+    heads = list_releases(session, area_code=area.code)
+    if not heads:
+        return ()
+    return list_reach_tables(session, area_code=area.code, term_code=heads[0].term_code)
+
+
+def replies_by_channel(session: Session, *, area: Area) -> dict[str, int | None]:
+    """What the newest release tells of every link: a rounded count, or None for none or few."""
+    heads = list_releases(session, area_code=area.code)
+    if not heads:
+        return {}
+    cells = list_channel_cells(session, area_code=area.code, term_code=heads[0].term_code)
+    return {cell.channel_code: cell.response_count for cell in cells}
 
 
 def coverage_report(
@@ -116,7 +134,12 @@ def _town_line(
     reach: tuple[ReachTable | ReachStates, ...],
     today: date,
 ) -> TownLine:
-    held = [one for one in activities if one.town_code == town_code and one.held_on <= today]
+    held = [
+        one
+        for one in activities
+        # A site visit beside a town's name would say where the site is.
+        if one.town_code == town_code and one.held_on <= today and one.place_type != PlaceType.SITE
+    ]
     last_held_on = max((one.held_on for one in held), default=None)
     towns = (one for one in reach if one.dimension is Dimension.TOWN)
     states = [state for one in towns for code, state in _group_states(one) if code == town_code]

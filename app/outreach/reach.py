@@ -1,0 +1,202 @@
+"""The reach page: released reach tables in words and numbers, each beside its benchmark."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from analysis.release import ReachCell, ReachState, ReachStates, ReachTable
+from analysis.tallies import Dimension
+from app.areas import Area
+from app.areas.model import Benchmark
+from app.labels import community_label, term_label, town_label
+from app.outreach.words import REACH_STATE_LABELS
+
+FEWER_THAN_SHOWN = 8
+"""Disclosure rules of ARCHITECTURE.md: 0 to 7 people are told in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """One group of a reach table as the page shows it."""
+
+    label: str
+    state: str
+    state_label: str
+    replies: str
+    benchmark_count: int
+    expected: str
+    ratio: str
+    interval: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReachSection:
+    """One reach table beside its benchmark."""
+
+    benchmark: Benchmark
+    table: ReachTable
+    terms: str
+    sentence: str
+    missing_group: str
+    rows: tuple[ReachRow, ...]
+
+    @property
+    def key(self) -> str:
+        """What its ids on the page begin with."""
+        return self.benchmark.code.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyList:
+    """The groups that stand in one state this week, by one benchmark."""
+
+    benchmark: Benchmark
+    groups: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """State, its word, and the names of the groups in it; the most urgent state first."""
+
+
+STATE_ORDER = (ReachState.GAP, ReachState.CANNOT_TELL, ReachState.IN_LINE, ReachState.OVER)
+
+
+def reach_sections(tables: Iterable[ReachTable], *, area: Area) -> tuple[ReachSection, ...]:
+    """The tables with the benchmarks they are held against, communities before towns, a term before its year."""
+    found = [
+        _section(table, benchmark=benchmark, area=area)
+        for table in tables
+        if (benchmark := area.find_benchmark(table.benchmark_code)) is not None
+    ]
+    codes = [benchmark.code for benchmark in area.benchmarks]
+    return tuple(sorted(found, key=lambda one: (codes.index(one.benchmark.code), len(one.table.term_codes))))
+
+
+def weekly_lists(states: Iterable[ReachStates], *, area: Area) -> tuple[WeeklyList, ...]:
+    """What may be told between two releases: the groups in each state, and no number."""
+    return tuple(
+        WeeklyList(
+            benchmark,
+            tuple(
+                (
+                    str(state),
+                    str(REACH_STATE_LABELS[state]),
+                    tuple(
+                        _group_label(code, dimension=told.dimension, area=area)
+                        for code, own in told.states
+                        if own is state
+                    ),
+                )
+                for state in STATE_ORDER
+                if any(own is state for _code, own in told.states)
+            ),
+        )
+        for told in states
+        if (benchmark := area.find_benchmark(told.benchmark_code)) is not None
+    )
+
+
+def reach_facts(sections: Iterable[ReachSection]) -> list[tuple[str, str]]:
+    """What the page says about its numbers, for the screen and for the foot of the print."""
+    sections = tuple(sections)
+    hidden = sum(one.table.hidden_cell_count for one in sections)
+    facts = [
+        (str(one.benchmark.label), _("%(base)s, %(year)s. %(source)s", **_source_of(one.benchmark)))
+        for one in {one.benchmark.code: one for one in sections}.values()
+    ]
+    facts.append(
+        (
+            _("What was hidden"),
+            ngettext(
+                "%(num)s group with few replies: its numbers are hidden and its state alone is told.",
+                "%(num)s groups with few replies: their numbers are hidden and their state alone is told.",
+                hidden,
+            ),
+        )
+    )
+    facts.append(
+        (
+            _("How to read a ratio"),
+            _(
+                "Share of replies divided by share of the benchmark: 1 is parity. A gap is told only when the whole "
+                "95%% interval lies under 1. Families chose to answer: this is no random sample."
+            ),
+        )
+    )
+    return facts
+
+
+def _source_of(benchmark: Benchmark) -> dict[str, object]:
+    return {"base": benchmark.base, "year": benchmark.year, "source": benchmark.source}
+
+
+def _section(table: ReachTable, *, benchmark: Benchmark, area: Area) -> ReachSection:
+    return ReachSection(
+        benchmark=benchmark,
+        table=table,
+        terms=", ".join(term_label(code) for code in table.term_codes),
+        sentence=_sentence(table, area=area),
+        missing_group=_missing_group(table),
+        rows=tuple(_row(cell, dimension=table.dimension, area=area) for cell in table.cells),
+    )
+
+
+def _sentence(table: ReachTable, *, area: Area) -> str:
+    """What the chart and the table say, in one sentence."""
+    gaps = [
+        _group_label(cell.group_code, dimension=table.dimension, area=area)
+        for cell in table.cells
+        if cell.state is ReachState.GAP
+    ]
+    unsure_count = sum(cell.state is ReachState.CANNOT_TELL for cell in table.cells)
+    unsure = ngettext("of %(num)s group we cannot tell yet", "of %(num)s groups we cannot tell yet", unsure_count)
+    if not gaps:
+        return str(_("No group is known to be missing; %(unsure)s.", unsure=unsure))
+    return str(_("Too few replies come from: %(groups)s; %(unsure)s.", groups=", ".join(gaps), unsure=unsure))
+
+
+def _missing_group(table: ReachTable) -> str:
+    """The share without a group, which always stands beside the table."""
+    if table.not_stated_percent is None:
+        return ""
+    if table.dimension is Dimension.TOWN:
+        return str(_("%(percent)s%% of replies gave no town of the area.", percent=table.not_stated_percent))
+    return str(_("%(percent)s%% of replies gave no group.", percent=table.not_stated_percent))
+
+
+def _row(cell: ReachCell, *, dimension: Dimension, area: Area) -> ReachRow:
+    return ReachRow(
+        label=_group_label(cell.group_code, dimension=dimension, area=area),
+        state=str(cell.state),
+        state_label=str(REACH_STATE_LABELS[cell.state]),
+        replies=_replies(cell.response_count),
+        benchmark_count=cell.benchmark_count,
+        expected="" if cell.expected_count is None else str(format_decimal(cell.expected_count)),
+        ratio="" if cell.ratio is None else _decimal(cell.ratio),
+        interval=_interval(cell),
+        more=_more(cell.more_replies_needed),
+    )
+
+
+def _replies(count: int | None) -> str:
+    return str(_("fewer than %(count)s", count=FEWER_THAN_SHOWN) if count is None else format_decimal(count))
+
+
+def _interval(cell: ReachCell) -> str:
+    if cell.ratio_low is None or cell.ratio_high is None:
+        return ""
+    return str(_("%(low)s to %(high)s", low=_decimal(cell.ratio_low), high=_decimal(cell.ratio_high)))
+
+
+def _more(count: int | None) -> str:
+    if count is None:
+        return ""
+    return str(ngettext("about %(num)s more reply", "about %(num)s more replies", count))
+
+
+def _decimal(value: float) -> str:
+    return str(format_decimal(value, "0.00"))
+
+
+def _group_label(code: str, *, dimension: Dimension, area: Area) -> str:
+    return town_label(code, area=area) if dimension is Dimension.TOWN else community_label(code)
