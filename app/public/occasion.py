@@ -1,10 +1,9 @@
 """Which survey is asked here and now, in which words, and what this page already knows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from babel.dates import format_date
-from babel.units import format_unit
+from babel.dates import format_date, format_timedelta
 from flask_babel import gettext as _
 
 from app.areas import Area, current_area
@@ -23,6 +22,7 @@ from surveys.model import Survey
 from surveys.route import Setting
 
 PULSE = "pulse"
+DAYS_OF_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,12 @@ def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
 
 def _kept(area: Area, *, locale: Locale) -> Kept:
     retention = area.site.retention
+    # As lengths of time, because Babel knows months and years as units in few of our languages.
+    months = timedelta(days=round(retention.text_months * DAYS_OF_YEAR / 12))
+    years = timedelta(days=retention.row_months // 12 * DAYS_OF_YEAR)
     return Kept(
-        words=format_unit(retention.text_months, "duration-month", locale=locale.babel_locale),
-        answers=format_unit(retention.row_months // 12, "duration-year", locale=locale.babel_locale),
+        words=format_timedelta(months, granularity="month", threshold=1000, locale=locale.babel_locale),
+        answers=format_timedelta(years, granularity="year", threshold=1, locale=locale.babel_locale),
     )
 
 
