@@ -12,38 +12,44 @@ from functools import lru_cache
 from itertools import combinations_with_replacement
 
 from analysis.disclosure.counting import Counts, added
-from analysis.disclosure.rounding import Moments, Scale, moments_of
+from analysis.disclosure.rounding import Moments, Scale, View, moments_of
 
 MOST_PEOPLE_MOVED = 2
 MEAN_STEP = 50
 """Moves are sorted for means to this many per mille: witnesses are found sooner, the answer is the same."""
 
-Show = Callable[[Moments], object]
-"""What would be shown of a cell with these moments."""
+IsWholeAlike = Callable[[Moments], bool]
+"""Whether the whole area, changed by this, would be shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change of the answers in one cell, and the secrets it alters: a bit for each score, the last for how many."""
+    """A change of the answers in one cell, and the secrets it alters: a bit for each score, the last for how many.
 
-    change: Counts
+    ``come`` and ``gone`` hold (position of a score, how many people) of those who join and who leave the cell.
+    """
+
+    come: tuple[tuple[int, int], ...]
+    gone: tuple[tuple[int, int], ...]
     moments: Moments
     altered: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One measure by the groups of one cut: who is shown and how, and all who are not, ``NOT_STATED`` among them.
-
-    ``hidden`` holds every hidden cell by group. ``whole_shown`` is how the whole area is shown, None where it is not.
-    """
+    """One measure by the groups of one cut: who is shown and how, and all who are not, ``NOT_STATED`` among them."""
 
     scale: Scale
     shown: Mapping[str, Counts]
-    shows: Mapping[str, Show]
+    views: Mapping[str, View]
     hidden: Mapping[str, Counts]
     whole: Counts
-    whole_show: Show | None
+    is_whole_alike: IsWholeAlike
+
+    @property
+    def together(self) -> Counts:
+        """Everyone hidden."""
+        return added((0,) * len(self.scale.scores), *self.hidden.values())
 
 
 def all_secrets(scale: Scale) -> int:
@@ -51,10 +57,15 @@ def all_secrets(scale: Scale) -> int:
     return (1 << (len(scale.scores) + 1)) - 1
 
 
-def is_alone_ambiguous(counts: Counts, *, scale: Scale, show: Show) -> bool:
+def holds(counts: Counts, people: tuple[tuple[int, int], ...]) -> bool:
+    """Whether these people can be taken from these counts."""
+    return all(counts[position] >= how_many for position, how_many in people)
+
+
+def is_alone_ambiguous(counts: Counts, *, view: View) -> bool:
     """Whether a cell that nothing is subtracted from has a witness for each of its secrets."""
-    missing = all_secrets(scale)
-    for move, _ in witnesses(counts, scale=scale, show=show):
+    missing = all_secrets(view.scale)
+    for move in witnesses(counts, view=view):
         missing &= ~move.altered
         if not missing:
             return True
@@ -63,7 +74,8 @@ def is_alone_ambiguous(counts: Counts, *, scale: Scale, show: Show) -> bool:
 
 def find_told_groups(cut: Cut) -> tuple[str, ...]:
     """The shown groups with a secret that has no witness."""
-    return tuple(group for group in cut.shown if not _is_shown_group_ambiguous(group, cut=cut))
+    together = cut.together
+    return tuple(group for group in cut.shown if not _is_shown_group_ambiguous(group, together=together, cut=cut))
 
 
 def are_hidden_ambiguous(cut: Cut) -> bool:
@@ -74,45 +86,42 @@ def are_hidden_ambiguous(cut: Cut) -> bool:
     """
     if not cut.hidden:
         return True
-    together = _together(cut)
+    together = cut.together
     missing = all_secrets(cut.scale)
     if len(cut.hidden) > 1 and sum(together) > 0:
-        missing &= ~_bits(together, count_changes=True)
-    sources = [(counts, cut.shows[group], -1) for group, counts in cut.shown.items()]
-    if cut.whole_show is not None:
-        sources.append((cut.whole, cut.whole_show, 1))
-    for counts, show, sign in sources:
+        missing &= ~(sum(1 << position for position, count in enumerate(together) if count) | 1 << len(together))
+    for group, counts in cut.shown.items():
         if not missing:
             break
-        for move, _ in witnesses(counts, scale=cut.scale, show=show):
-            if move.altered & missing and _can_take(together, move.change, sign=sign):
+        for move in witnesses(counts, view=cut.views[group]):
+            if move.altered & missing and holds(together, move.come):
                 missing &= ~move.altered
-                if not missing:
-                    break
+    if missing:
+        for move in moves_of(cut.scale.scores, 0):
+            if move.altered & missing and holds(together, move.gone) and cut.is_whole_alike(move.moments):
+                missing &= ~move.altered
     return not missing
 
 
-def witnesses(counts: Counts, *, scale: Scale, show: Show) -> Iterator[tuple[Move, Moments]]:
+def witnesses(counts: Counts, *, view: View) -> Iterator[Move]:
     """Every small change of a cell's answers that would be shown in the same way, likely ones first."""
-    now = moments_of(counts, scores=scale.scores)
+    now = moments_of(counts, scores=view.scale.scores)
     if now.count == 0:
         return
-    shown_now = show(now)
-    mean_bucket = round(now.total / now.count / MEAN_STEP) * MEAN_STEP
-    for move in _moves(scale.scores, mean_bucket):
-        if not _can_take(counts, move.change, sign=1):
-            continue
-        then = Moments(
-            now.count + move.moments.count, now.total + move.moments.total, now.squares + move.moments.squares
-        )
-        if then.count > 1 and show(then) == shown_now:
-            yield move, then
+    mean = round(now.total / now.count / MEAN_STEP) * MEAN_STEP
+    shift = view.widest_shift(now)
+    slack = MOST_PEOPLE_MOVED * MEAN_STEP
+    widest = None if shift is None else shift * (now.count + MOST_PEOPLE_MOVED) + slack
+    for move in moves_of(view.scale.scores, mean):
+        if widest is not None and abs(move.moments.total - mean * move.moments.count) > widest:
+            return
+        if holds(counts, move.gone) and view.is_alike(now, now + move.moments):
+            yield move
 
 
-def _is_shown_group_ambiguous(group: str, *, cut: Cut) -> bool:
-    together = _together(cut)
+def _is_shown_group_ambiguous(group: str, *, together: Counts, cut: Cut) -> bool:
     missing = all_secrets(cut.scale)
-    for move, _ in witnesses(cut.shown[group], scale=cut.scale, show=cut.shows[group]):
+    for move in witnesses(cut.shown[group], view=cut.views[group]):
         if move.altered & missing and _is_made_up_for(move, group=group, together=together, cut=cut):
             missing &= ~move.altered
             if not missing:
@@ -121,59 +130,43 @@ def _is_shown_group_ambiguous(group: str, *, cut: Cut) -> bool:
 
 
 def _is_made_up_for(move: Move, *, group: str, together: Counts, cut: Cut) -> bool:
-    if _can_take(together, move.change, sign=-1):
+    """Whether a hidden cell, another shown cell, or the whole area that lacks the answer, can take the change."""
+    if holds(together, move.come):
         return True
     for other, counts in cut.shown.items():
-        if other != group and _can_take(counts, move.change, sign=-1):
-            other_now = moments_of(counts, scores=cut.scale.scores)
-            if cut.shows[other](_less(other_now, move.moments)) == cut.shows[other](other_now):
+        if other != group and holds(counts, move.come):
+            now = moments_of(counts, scores=cut.scale.scores)
+            if cut.views[other].is_alike(now, now - move.moments):
                 return True
-    return _is_whole_unmoved(move, cut=cut)
-
-
-def _is_whole_unmoved(move: Move, *, cut: Cut) -> bool:
-    gains_what_nobody_said = all(
-        change <= 0 or count == 0 for change, count in zip(move.change, cut.whole, strict=True)
-    ) and any(change > 0 for change in move.change)
-    if not gains_what_nobody_said:
-        return False
-    if cut.whole_show is None:
-        return True
-    now = moments_of(cut.whole, scores=cut.scale.scores)
-    then = Moments(now.count + move.moments.count, now.total + move.moments.total, now.squares + move.moments.squares)
-    return cut.whole_show(then) == cut.whole_show(now)
-
-
-def _together(cut: Cut) -> Counts:
-    return added((0,) * len(cut.scale.scores), *cut.hidden.values())
-
-
-def _can_take(counts: Counts, change: Counts, *, sign: int) -> bool:
-    return all(count + sign * step >= 0 for count, step in zip(counts, change, strict=True))
-
-
-def _less(now: Moments, change: Moments) -> Moments:
-    return Moments(now.count - change.count, now.total - change.total, now.squares - change.squares)
-
-
-def _bits(change: Counts, *, count_changes: bool) -> int:
-    altered = sum(1 << position for position, step in enumerate(change) if step)
-    return altered | (1 << len(change)) if count_changes else altered
+    nobody_said = bool(move.come) and all(cut.whole[position] == 0 for position, _ in move.come)
+    return nobody_said and cut.is_whole_alike(move.moments)
 
 
 @lru_cache(maxsize=1024)
-def _moves(scores: tuple[int, ...], mean: int) -> tuple[Move, ...]:
+def moves_of(scores: tuple[int, ...], mean: int) -> tuple[Move, ...]:
+    """Every way up to two people join a cell and up to two leave it, those first that move this mean least."""
     positions = range(len(scores))
     groups = [
-        group for size in range(MOST_PEOPLE_MOVED + 1) for group in combinations_with_replacement(positions, size)
+        tuple((position, group.count(position)) for position in sorted(set(group)))
+        for size in range(MOST_PEOPLE_MOVED + 1)
+        for group in combinations_with_replacement(positions, size)
     ]
-    moves = []
-    for come in groups:
-        for gone in groups:
-            if set(come) & set(gone) or not (come or gone):
-                continue
-            change = tuple(come.count(position) - gone.count(position) for position in positions)
-            altered = _bits(change, count_changes=len(come) != len(gone))
-            moves.append(Move(change, moments_of(change, scores=scores), altered))
-    # What moves the mean least is shown in the same way most often.
-    return tuple(sorted(moves, key=lambda move: (abs(move.moments.total - mean * move.moments.count), move.change)))
+    moves = [
+        Move(come, gone, _moments(come, scores=scores) - _moments(gone, scores=scores), _altered(come, gone, scores))
+        for come in groups
+        for gone in groups
+        if (come or gone) and not {position for position, _ in come} & {position for position, _ in gone}
+    ]
+    return tuple(sorted(moves, key=lambda move: (abs(move.moments.total - mean * move.moments.count), move.altered)))
+
+
+def _moments(people: tuple[tuple[int, int], ...], *, scores: tuple[int, ...]) -> Moments:
+    return moments_of(
+        tuple(how_many for _, how_many in people), scores=tuple(scores[position] for position, _ in people)
+    )
+
+
+def _altered(come: tuple[tuple[int, int], ...], gone: tuple[tuple[int, int], ...], scores: tuple[int, ...]) -> int:
+    bits = sum(1 << position for position, _ in (*come, *gone))
+    has_new_count = sum(how_many for _, how_many in come) != sum(how_many for _, how_many in gone)
+    return bits | 1 << len(scores) if has_new_count else bits

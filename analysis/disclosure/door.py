@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
-from analysis.disclosure.ambiguity import Show
 from analysis.disclosure.counting import Counts, index_tallies
 from analysis.disclosure.measure_tables import MeasureRequest, MeasureTables, build_measure_tables
 from analysis.disclosure.notes import hidden_notes
 from analysis.disclosure.plans import THRESHOLDS, MeasurePlan, QuestionPlan, ReachPlan, Thresholds
 from analysis.disclosure.reach_tables import build_pooled_reach_table, build_reach_states, build_reach_table
-from analysis.disclosure.rounding import moments_of, people_count, rounded, scale_of
+from analysis.disclosure.rounding import Moments, View, moments_of, people_count, rounded
 from analysis.disclosure.shares import find_shares
 from analysis.disclosure.suppression import ALL_RULES, Rules
 from analysis.reference.ladders import Ladder
@@ -149,23 +148,21 @@ def _headline_guard(
     """Whether other answers to a question would leave the index of its measure as it is shown."""
     for plan in measures:
         headline = made.headlines.get(plan.code)
-        show = headline.shows.get(EVERYONE) if headline else None
-        if plan.question_code == question.code and plan.option_scores and headline and show:
-            scores = scale_of(plan.scores).scores
-            shown_now = show(moments_of(headline.cells[EVERYONE], scores=scores))
+        view = headline.views.get(EVERYONE) if headline else None
+        if plan.question_code == question.code and plan.option_scores and headline and view:
             return partial(
                 _is_shown_alike,
                 option_scores=tuple(dict(plan.option_scores).get(option) for option in question.option_codes),
-                show=show,
-                shown_now=shown_now,
+                view=view,
+                now=moments_of(headline.cells[EVERYONE], scores=view.scale.scores),
             )
     return _no_measure
 
 
-def _is_shown_alike(counts: Counts, *, option_scores: tuple[int | None, ...], show: Show, shown_now: object) -> bool:
+def _is_shown_alike(counts: Counts, *, option_scores: tuple[int | None, ...], view: View, now: Moments) -> bool:
     scored = [(count, score) for count, score in zip(counts, option_scores, strict=True) if score is not None]
     moments = moments_of(tuple(count for count, _ in scored), scores=tuple(score for _, score in scored))
-    return moments.count > 1 and show(moments) == shown_now
+    return view.is_alike(now, moments)
 
 
 def _no_measure(counts: Counts) -> bool:

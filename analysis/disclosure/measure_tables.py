@@ -9,9 +9,11 @@ from analysis.disclosure.opinions import (
     WITHOUT_NEED,
     Opinion,
     cells_at,
+    cells_of_need,
     headline,
     opinions_by_cut,
     opinions_by_need,
+    whole_counts,
 )
 from analysis.disclosure.plans import MeasurePlan, Thresholds
 from analysis.disclosure.pools import HIDDEN_BLOCK, TermCells, pool
@@ -100,7 +102,7 @@ def build_measure_tables(request: MeasureRequest) -> MeasureTables:
     pooled = (
         [] if not request.pooled_terms else [_pooled(opinion, request=request, guards=guards) for opinion in by_cut]
     )
-    opinions = [*headlines.values(), *by_cut, *by_need, *(opinion for opinion in pooled if opinion.shows)]
+    opinions = [*headlines.values(), *by_cut, *by_need, *(opinion for opinion in pooled if opinion.views)]
     tables = [_table(opinion, request=request, guard=guards[opinion.measure_code]) for opinion in opinions]
     tables = _with_changes(tables, opinions=opinions, request=request, guards=guards)
     not_asked = [_not_asked(plan.code, term_code=request.term_code) for plan in request.measures if not plan.is_asked]
@@ -117,13 +119,13 @@ def _table(opinion: Opinion, *, request: MeasureRequest, guard: Guard) -> Measur
         level=opinion.level,
         cells=cells,
         hidden_cell_count=sum(1 for cell in cells if cell.state is CellState.SUPPRESSED),
-        is_told_in_one_sentence=len(opinion.shows) < least,
+        is_told_in_one_sentence=len(opinion.views) < least,
         pooled_term_codes=opinion.pooled_term_codes,
     )
 
 
 def _cell(group: str, *, opinion: Opinion, guard: Guard) -> MeasureCell:
-    numbers = opinion.numbers(group, guard=guard)
+    numbers = opinion.numbers(group)
     if numbers is None:
         return MeasureCell(group, CellState.SUPPRESSED, None, None, None, None, opinion.pooled_term_codes, ())
     base_count = numbers.base_count
@@ -154,7 +156,7 @@ def _pooled(opinion: Opinion, *, request: MeasureRequest, guards: Mapping[str, G
     level = opinion.level
     if level == ladder.levels[-1] and len(ladder.levels) > 1:
         level = ladder.levels[-2]
-    shown_now = {(opinion.level, group) for group in opinion.shows}
+    shown_now = {(opinion.level, group) for group in opinion.views}
     terms = []
     for term_code in request.pooled_terms:
         shown = (
@@ -268,19 +270,18 @@ def _groups_then(
 ) -> dict[str, tuple[int, ...]]:
     """The exact counts behind the same table of an earlier term."""
     plan = MeasurePlan(opinion.measure_code, guard.scale.scores)
-    whole = headline(request.index, plan=plan, term_code=then_code, guard=guard)
+    whole = whole_counts(request.index, plan=plan, term_code=then_code, guard=guard)
     if opinion.dimension is Dimension.ALL:
-        return dict(whole.cells)
+        return {EVERYONE: whole}
     if opinion.dimension is Dimension.NEED:
-        (then,) = opinions_by_need(
+        return cells_of_need(
             request.index,
             measure_code=opinion.measure_code,
-            need_codes=(opinion.level,),
+            need_code=opinion.level,
             term_code=then_code,
             guard=guard,
             whole=whole,
         )
-        return dict(then.cells)
     term_codes: tuple[str, ...] = (then_code,)
     if opinion.pooled_term_codes:
         term_codes = tuple(term.code for term in school_year(parse_term(then_code)).terms)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.disclosure.ambiguity import Show, is_alone_ambiguous
+from analysis.disclosure.ambiguity import IsWholeAlike, is_alone_ambiguous
 from analysis.disclosure.counting import NOWHERE_CODES, ByGroup, Counts, TallyIndex, added, roll_up_of, rolled_counts
 from analysis.disclosure.plans import MeasurePlan
-from analysis.disclosure.rounding import Moments, ShownNumbers, coarse_numbers, fine_numbers, moments_of
+from analysis.disclosure.rounding import MOMENTS_NEED, Moments, ShownNumbers, View, moments_of
 from analysis.disclosure.suppression import LEAST_SHOWN_CELLS, Guard, find_shown, may_stand_alone
 from analysis.reference.communities import GRT_GROUP_CODE
 from analysis.reference.ladders import Ladder
@@ -25,19 +25,25 @@ class Opinion:
     level: str
     group_codes: tuple[str, ...]
     cells: ByGroup
-    shows: Mapping[str, Show]
+    views: Mapping[str, View]
     pooled_term_codes: tuple[str, ...] = ()
     stated_base_count: int | None = None
     """Where two cells make up a whole that other tables split too: its rounded base; the second base completes it."""
 
-    def numbers(self, group_code: str, *, guard: Guard) -> ShownNumbers | None:
+    def numbers(self, group_code: str) -> ShownNumbers | None:
         """What is shown of a group, or None where it is hidden."""
-        show = self.shows.get(group_code)
-        if show is None:
+        view = self.views.get(group_code)
+        if view is None:
             return None
-        make = fine_numbers if show == guard.fine else coarse_numbers
-        moments = moments_of(self.cells[group_code], scores=guard.scale.scores)
-        return make(moments, scale=guard.scale, thresholds=guard.thresholds)
+        return view.numbers(moments_of(self.cells[group_code], scores=view.scale.scores))
+
+    def is_alike(self, change: Moments) -> bool:
+        """Whether the whole area, changed by this, would be shown as it is; a hidden one always is."""
+        view = self.views.get(EVERYONE)
+        if view is None:
+            return True
+        now = moments_of(self.cells[EVERYONE], scores=view.scale.scores)
+        return view.is_alike(now, now + change)
 
 
 def scored_values(guard: Guard) -> tuple[str, ...]:
@@ -54,13 +60,13 @@ def whole_counts(index: TallyIndex, *, plan: MeasurePlan, term_code: str, guard:
 def headline(index: TallyIndex, *, plan: MeasurePlan, term_code: str, guard: Guard) -> Opinion:
     """One measure in the whole area, in one cell."""
     counts = whole_counts(index, plan=plan, term_code=term_code, guard=guard)
-    shows: dict[str, Show] = {}
-    if may_stand_alone(counts, guard=guard) and sum(counts) > 1:
-        for show in (guard.fine, guard.coarse):
-            if not guard.rules.witnesses or is_alone_ambiguous(counts, scale=guard.scale, show=show):
-                shows[EVERYONE] = show
+    views: dict[str, View] = {}
+    if may_stand_alone(counts, guard=guard) and sum(counts) >= MOMENTS_NEED:
+        for view in (guard.fine, guard.coarse):
+            if not guard.rules.witnesses or is_alone_ambiguous(counts, view=view):
+                views[EVERYONE] = view
                 break
-    return Opinion(plan.code, Dimension.ALL, Dimension.ALL.value, (EVERYONE,), {EVERYONE: counts}, shows)
+    return Opinion(plan.code, Dimension.ALL, Dimension.ALL.value, (EVERYONE,), {EVERYONE: counts}, views)
 
 
 def opinions_by_cut(
@@ -84,7 +90,7 @@ def opinions_by_cut(
                 level=level,
                 term_code=term_code,
                 guard=guard,
-                whole_show=headlines[measure_code].shows.get(EVERYONE),
+                is_whole_alike=headlines[measure_code].is_alike,
             )
             for measure_code, guard in guards.items()
         )
@@ -96,7 +102,7 @@ def opinions_by_cut(
 def passes(opinion: Opinion) -> bool:
     """Whether at least two groups, and at least half of those that answered, may be shown."""
     answered_count = sum(1 for group, counts in opinion.cells.items() if group != NOT_STATED and any(counts))
-    return len(opinion.shows) >= LEAST_SHOWN_CELLS and 2 * len(opinion.shows) >= answered_count
+    return len(opinion.views) >= LEAST_SHOWN_CELLS and 2 * len(opinion.views) >= answered_count
 
 
 def opinion_at(
@@ -108,7 +114,7 @@ def opinion_at(
     level: str,
     term_code: str,
     guard: Guard,
-    whole_show: Show | None,
+    is_whole_alike: IsWholeAlike,
 ) -> Opinion:
     """One measure by the groups of one level in one term; Gypsy, Roma and Traveller opinion is never told of a term."""
     cells = cells_at(
@@ -120,8 +126,8 @@ def opinion_at(
         term_code=term_code,
         guard=guard,
     )
-    shows = find_shown(cells, never={GRT_GROUP_CODE}, guard=guard, whole_show=whole_show)
-    return Opinion(measure_code, dimension, level, tuple(g for g in cells if g != NOT_STATED), cells, shows)
+    views = find_shown(cells, never={GRT_GROUP_CODE}, guard=guard, is_whole_alike=is_whole_alike)
+    return Opinion(measure_code, dimension, level, tuple(g for g in cells if g != NOT_STATED), cells, views)
 
 
 def cells_at(
@@ -155,26 +161,21 @@ def opinions_by_need(
     A child may have several needs, so these tables overlap. Each is guarded by itself: what one cell gains the other
     gives. The two bases add up to one rounded base in all of them, so that no sum pins it.
     """
-    groups = index.groups(Dimension.NEED, term_code=term_code, item_code=measure_code)
-    values = scored_values(guard)
-    counts = {need: tuple(by_value.get(value, 0) for value in values) for need, by_value in groups.items()}
-    nobody = (0,) * len(values)
-    nowhere = added(nobody, *(row for need, row in counts.items() if need in NOWHERE_CODES))
-    stated = tuple(a - b for a, b in zip(whole.cells[EVERYONE], nowhere, strict=True))
 
-    def stated_show(moments: Moments) -> object:
-        whole_show = whole.shows.get(EVERYONE)
-        elsewhere = moments_of(nowhere, scores=guard.scale.scores)
-        whole_moments = Moments(
-            moments.count + elsewhere.count, moments.total + elsewhere.total, moments.squares + elsewhere.squares
-        )
-        return guard.base_count(moments.count), whole_show and whole_show(whole_moments)
+    def is_stated_alike(change: Moments) -> bool:
+        return change.count == 0 and whole.is_alike(change)
 
     opinions = []
     for need in need_codes:
-        with_need = counts.get(need, nobody)
-        cells = {WITH_NEED: with_need, WITHOUT_NEED: tuple(a - b for a, b in zip(stated, with_need, strict=True))}
-        shows = find_shown(cells, never=(), guard=guard, whole_show=stated_show)
+        cells = cells_of_need(
+            index,
+            measure_code=measure_code,
+            need_code=need,
+            term_code=term_code,
+            guard=guard,
+            whole=whole.cells[EVERYONE],
+        )
+        views = find_shown(cells, never=(), guard=guard, is_whole_alike=is_stated_alike)
         opinions.append(
             Opinion(
                 measure_code,
@@ -182,8 +183,21 @@ def opinions_by_need(
                 need,
                 (WITH_NEED, WITHOUT_NEED),
                 cells,
-                shows,
-                stated_base_count=guard.base_count(sum(stated)),
+                views,
+                stated_base_count=guard.base_count(sum(added(*cells.values()))),
             )
         )
     return tuple(opinions)
+
+
+def cells_of_need(
+    index: TallyIndex, *, measure_code: str, need_code: str, term_code: str, guard: Guard, whole: Counts
+) -> ByGroup:
+    """Counts by score of replies with a need, and of those that named only others; who named none is in neither."""
+    groups = index.groups(Dimension.NEED, term_code=term_code, item_code=measure_code)
+    values = scored_values(guard)
+    counts = {
+        code: tuple(groups.get(code, {}).get(value, 0) for value in values) for code in (need_code, *NOWHERE_CODES)
+    }
+    others = zip(whole, *counts.values(), strict=True)
+    return {WITH_NEED: counts[need_code], WITHOUT_NEED: tuple(everyone - sum(rest) for everyone, *rest in others)}

@@ -11,27 +11,25 @@ from analysis.reference.communities import GRT_GROUP_CODE
 from analysis.release import ReachState
 
 NO_STATE = ReachState.CANNOT_TELL
+MOST_SEARCHED_COUNT = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """Replies by group of one level against a benchmark rolled up to it, over one term or a pool."""
+    """Replies by group of one level against a benchmark rolled up to it, over one term or a pool.
+
+    ``shown_known_count`` is all replies of groups the benchmark counts, rounded so widely that no total tells how few
+    gave no group; 0 stands for fewer than eight. ``shown_not_stated_count`` is what the rounded totals leave for those.
+    """
 
     counts: Mapping[str, int]
     benchmark: BenchmarkPopulation
+    benchmark_counts: Mapping[str, int]
     thresholds: Thresholds
-
-    @property
-    def known_count(self) -> int:
-        """Exact replies of all groups the benchmark counts."""
-        return sum(self.counts.get(group, 0) for group, _ in self.benchmark.group_counts)
-
-    @property
-    def shown_known_count(self) -> int:
-        """The same, rounded so widely that no total tells how few gave no group; 0 stands for fewer than eight."""
-        if self.known_count < self.thresholds.least_people_count:
-            return 0
-        return rounded(self.known_count, step=self.thresholds.known_total_step)
+    not_stated_count: int
+    total_count: int | None
+    shown_known_count: int
+    shown_not_stated_count: int
 
     @property
     def known_range(self) -> tuple[int, int]:
@@ -42,20 +40,28 @@ class Replies:
         return max(self.shown_known_count - step // 2, least), self.shown_known_count + (step - 1) // 2
 
     @property
-    def not_stated_count(self) -> int:
-        """Exact replies without a group, or of a group outside the benchmark."""
-        return sum(self.counts.values()) - self.known_count
-
-    @property
-    def shown_not_stated_count(self) -> int:
-        """What the two rounded totals leave for replies without a group."""
-        total = people_count(sum(self.counts.values()), thresholds=self.thresholds) or 0
-        return max(total - self.shown_known_count, 0)
-
-    @property
     def answered_groups(self) -> tuple[str, ...]:
         """Groups with any reply at all; never shown as such."""
         return tuple(group for group, _ in self.benchmark.group_counts if self.counts.get(group, 0))
+
+
+def make_replies(counts: Mapping[str, int], *, benchmark: BenchmarkPopulation, thresholds: Thresholds) -> Replies:
+    """Replies beside their benchmark, with the totals that may be shown."""
+    known_count = sum(counts.get(group, 0) for group, _ in benchmark.group_counts)
+    shown_known_count = 0
+    if known_count >= thresholds.least_people_count:
+        shown_known_count = rounded(known_count, step=thresholds.known_total_step)
+    total_count = people_count(sum(counts.values()), thresholds=thresholds)
+    return Replies(
+        counts=counts,
+        benchmark=benchmark,
+        benchmark_counts=dict(benchmark.group_counts),
+        thresholds=thresholds,
+        not_stated_count=sum(counts.values()) - known_count,
+        total_count=total_count,
+        shown_known_count=shown_known_count,
+        shown_not_stated_count=max((total_count or 0) - shown_known_count, 0),
+    )
 
 
 def find_shown_groups(replies: Replies, *, never: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -103,10 +109,9 @@ def find_states(
 
 def plain_state(group_code: str, count: int, *, replies: Replies) -> ReachState:
     """The state that a count would have beside the rounded totals."""
-    benchmark = dict(replies.benchmark.group_counts)
     return group_reach(
         group_code,
-        Reach(count, benchmark[group_code]),
+        Reach(count, replies.benchmark_counts[group_code]),
         total=Reach(max(replies.shown_known_count, count), replies.benchmark.total_count),
         not_stated_count=replies.shown_not_stated_count,
     ).state
@@ -126,7 +131,7 @@ def hidden_state(count: int, *, group_code: str, replies: Replies) -> ReachState
 
 def more_replies_needed(group_code: str, *, state: ReachState, shown_count: int | None, replies: Replies) -> int | None:
     """How many more replies would let us tell: from the rounded count, or the most that any hidden count would need."""
-    benchmark_count = dict(replies.benchmark.group_counts)[group_code]
+    benchmark_count = replies.benchmark_counts[group_code]
     if state is not ReachState.CANNOT_TELL or benchmark_count == 0:
         return None
     counts = range(replies.thresholds.least_people_count) if shown_count is None else (shown_count,)
@@ -140,12 +145,19 @@ def more_replies_needed(group_code: str, *, state: ReachState, shown_count: int 
 
 
 def possible_counts(group_code: str, *, state: ReachState, replies: Replies) -> range:
-    """From the fewest to the most replies that a hidden group with this state could have, as far as it alone says."""
+    """From the fewest to the most replies that a hidden group with this state could have, as far as it alone says.
+
+    The search ends at ``MOST_SEARCHED_COUNT``: fewer possibilities than there are only make the door more careful.
+    """
     most = replies.known_range[1]
     if state is NO_STATE:
         return range(most + 1)
-    fits = [count for count in range(most + 1) if hidden_state(count, group_code=group_code, replies=replies) is state]
-    return range(fits[0], fits[-1] + 1)
+    fits = [
+        count
+        for count in range(min(most, MOST_SEARCHED_COUNT) + 1)
+        if hidden_state(count, group_code=group_code, replies=replies) is state
+    ]
+    return range(fits[0], fits[-1] + 1) if fits else range(most + 1)
 
 
 def find_pool_shown(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.disclosure.ambiguity import Show, all_secrets, witnesses
+from analysis.disclosure.ambiguity import Move, all_secrets, holds, witnesses
 from analysis.disclosure.counting import ByGroup, Counts, added
 from analysis.disclosure.opinions import Opinion
+from analysis.disclosure.rounding import View
 from analysis.disclosure.suppression import Guard, find_complements, may_stand_alone
 from analysis.tallies import NOT_STATED
 
@@ -36,21 +37,21 @@ def pool(
     groups = tuple(group for group in terms[0].cells if group != NOT_STATED)
     cells = {group: added(*(term.cells[group] for term in terms)) for group in terms[0].cells}
     open_groups = [group for group in groups if not any(group in term.told for term in terms)]
-    shows: dict[str, Show] = {group: guard.fine for group in open_groups if may_stand_alone(cells[group], guard=guard)}
-    while shows:
-        complements = _complements(cells, shows=shows, open_groups=open_groups, terms=terms, guard=guard)
+    views: dict[str, View] = {group: guard.fine for group in open_groups if may_stand_alone(cells[group], guard=guard)}
+    while views:
+        complements = _complements(cells, views=views, open_groups=open_groups, terms=terms, guard=guard)
         if complements:
-            shows = {group: show for group, show in shows.items() if group not in complements}
+            views = {group: view for group, view in views.items() if group not in complements}
             continue
-        told = [group for group in shows if not _is_ambiguous(group, shows=shows, terms=terms, guard=guard)]
+        told = [group for group in views if not _is_ambiguous(group, views=views, terms=terms, guard=guard)]
         if not told or not guard.rules.witnesses:
             break
-        coarser = {group: guard.coarse for group in told if shows[group] == guard.fine}
+        coarser = {group: guard.coarse for group in told if views[group] == guard.fine}
         if coarser:
-            shows |= coarser
+            views |= coarser
         else:
-            del shows[min(told, key=lambda group: (sum(cells[group]), group))]
-    return Opinion(alike.measure_code, alike.dimension, level, tuple(open_groups), cells, shows, pooled_term_codes)
+            del views[min(told, key=lambda group: (sum(cells[group]), group))]
+    return Opinion(alike.measure_code, alike.dimension, level, tuple(open_groups), cells, views, pooled_term_codes)
 
 
 def _scope(group: str, *, terms: Sequence[TermCells]) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def _scope(group: str, *, terms: Sequence[TermCells]) -> tuple[str, ...]:
 def _complements(
     cells: ByGroup,
     *,
-    shows: Mapping[str, Show],
+    views: Mapping[str, View],
     open_groups: Sequence[str],
     terms: Sequence[TermCells],
     guard: Guard,
@@ -71,26 +72,26 @@ def _complements(
         scopes.setdefault(_scope(group, terms=terms), []).append(group)
     found: frozenset[str] = frozenset()
     for members in scopes.values():
-        shown = [group for group in members if group in shows]
+        shown = [group for group in members if group in views]
         inside = {group: cells[group] for group in members}
         found |= find_complements(inside, shown=shown, candidates=shown, guard=guard)
     return found
 
 
-def _is_ambiguous(group: str, *, shows: Mapping[str, Show], terms: Sequence[TermCells], guard: Guard) -> bool:
+def _is_ambiguous(group: str, *, views: Mapping[str, View], terms: Sequence[TermCells], guard: Guard) -> bool:
     pooled = added(*(term.cells[group] for term in terms))
     missing = [all_secrets(guard.scale) for _ in terms]
-    partners = [_partners(group, shows=shows, term=term, guard=guard) for term in terms]
-    for move, _ in witnesses(pooled, scale=guard.scale, show=shows[group]):
+    partners = [_partners(group, views=views, term=term, guard=guard) for term in terms]
+    for move in witnesses(pooled, view=views[group]):
         for position, term in enumerate(terms):
-            if move.altered & missing[position] and _fits(move.change, term.cells[group], partners[position]):
+            if move.altered & missing[position] and _fits(move, term.cells[group], partners[position]):
                 missing[position] &= ~move.altered
         if not any(missing):
             return True
     return False
 
 
-def _partners(group: str, *, shows: Mapping[str, Show], term: TermCells, guard: Guard) -> Counts:
+def _partners(group: str, *, views: Mapping[str, View], term: TermCells, guard: Guard) -> Counts:
     """Everyone of a term who could change places with somebody of the group without a table showing it."""
     nobody = (0,) * len(guard.scale.scores)
     return added(
@@ -98,13 +99,10 @@ def _partners(group: str, *, shows: Mapping[str, Show], term: TermCells, guard: 
         *(
             counts
             for other, counts in term.cells.items()
-            if other not in {group, *shows} and other not in term.told and term.blocks[other] == term.blocks[group]
+            if other not in {group, *views} and other not in term.told and term.blocks[other] == term.blocks[group]
         ),
     )
 
 
-def _fits(change: Counts, group_counts: Counts, partner_counts: Counts) -> bool:
-    return all(
-        mine + step >= 0 and theirs - step >= 0
-        for mine, theirs, step in zip(group_counts, partner_counts, change, strict=True)
-    )
+def _fits(move: Move, group_counts: Counts, partner_counts: Counts) -> bool:
+    return holds(group_counts, move.gone) and holds(partner_counts, move.come)

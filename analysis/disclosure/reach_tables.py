@@ -10,10 +10,11 @@ from analysis.disclosure.people import (
     find_shown_groups,
     find_states,
     is_pool_state_safe,
+    make_replies,
     more_replies_needed,
 )
 from analysis.disclosure.plans import ReachPlan, Thresholds
-from analysis.disclosure.rounding import people_count, rounded
+from analysis.disclosure.rounding import rounded
 from analysis.disclosure.suppression import LEAST_SHOWN_CELLS
 from analysis.reach import Reach, ratio_interval, representation_ratio
 from analysis.reference.communities import GRT_GROUP_CODE
@@ -97,7 +98,7 @@ def replies_at(
     benchmark_rollup = {
         group: rollup[code] for code, group in plan.ladder.at(plan.level).mapping.items() if group != NOT_STATED
     }
-    return Replies(counts, rolled_up(plan.benchmark, benchmark_rollup), thresholds)
+    return make_replies(counts, benchmark=rolled_up(plan.benchmark, benchmark_rollup), thresholds=thresholds)
 
 
 def _levels(plan: ReachPlan) -> tuple[str, ...]:
@@ -141,7 +142,7 @@ def _table(
     shown: frozenset[str],
     states: Mapping[str, ReachState],
 ) -> ReachTable:
-    total_count = people_count(sum(replies.counts.values()), thresholds=replies.thresholds)
+    total_count = replies.total_count
     cells = tuple(
         _shown_cell(group, state=states[group], replies=replies)
         if group in shown
@@ -163,7 +164,7 @@ def _table(
 
 def _shown_cell(group: str, *, state: ReachState, replies: Replies) -> ReachCell:
     count = rounded(replies.counts[group], step=replies.thresholds.count_step)
-    benchmark_count = dict(replies.benchmark.group_counts)[group]
+    benchmark_count = replies.benchmark_counts[group]
     needed = more_replies_needed(group, state=state, shown_count=count, replies=replies)
     if benchmark_count == 0:
         return ReachCell(group, state, count, 0, 0, None, None, None, needed)
@@ -184,7 +185,7 @@ def _shown_cell(group: str, *, state: ReachState, replies: Replies) -> ReachCell
 
 
 def _hidden_cell(group: str, *, state: ReachState, replies: Replies, is_pool: bool) -> ReachCell:
-    benchmark_count = dict(replies.benchmark.group_counts)[group]
+    benchmark_count = replies.benchmark_counts[group]
     is_yearly = group in NEVER_IN_A_TERM and not is_pool
     needed = None if is_yearly else more_replies_needed(group, state=state, shown_count=None, replies=replies)
     return ReachCell(group, state, None, benchmark_count, None, None, None, None, needed)

@@ -35,6 +35,10 @@ def scale_of(scores: tuple[int, ...]) -> Scale:
     return Scale(tuple(sorted(set(scores))), -100 if min(scores) < 0 else 0, 100)
 
 
+MOMENTS_NEED = 2
+"""Fewer answers have no spread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moments:
     """All that the numbers of a cell are made of: how many, the sum of their scores and of the squares."""
@@ -42,6 +46,12 @@ class Moments:
     count: int
     total: int
     squares: int
+
+    def __add__(self, other: "Moments") -> "Moments":
+        return Moments(self.count + other.count, self.total + other.total, self.squares + other.squares)
+
+    def __sub__(self, other: "Moments") -> "Moments":
+        return Moments(self.count - other.count, self.total - other.total, self.squares - other.squares)
 
 
 def moments_of(counts: tuple[int, ...], *, scores: tuple[int, ...]) -> Moments:
@@ -74,6 +84,47 @@ def coarse_numbers(moments: Moments, *, scale: Scale, thresholds: Thresholds) ->
     """Rounded base and an index to 5, without an interval: what remains where the fine numbers would tell too much."""
     index = index_of(moments, step=thresholds.coarse_step, scale=scale, thresholds=thresholds)
     return ShownNumbers(rounded(moments.count, step=thresholds.count_step), index, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a cell would be shown: with an interval, or coarse and without one."""
+
+    scale: Scale
+    thresholds: Thresholds
+    has_interval: bool
+
+    @property
+    def step(self) -> int:
+        """What the index is rounded to, in points."""
+        return 1 if self.has_interval else self.thresholds.coarse_step
+
+    def numbers(self, moments: Moments) -> ShownNumbers:
+        """The numbers shown of a cell with these moments."""
+        make = fine_numbers if self.has_interval else coarse_numbers
+        return make(moments, scale=self.scale, thresholds=self.thresholds)
+
+    def rough(self, moments: Moments) -> tuple[int, int]:
+        """Base and index, found without the interval: cells that differ here are not shown alike."""
+        index = index_of(moments, step=self.step, scale=self.scale, thresholds=self.thresholds)
+        return rounded(moments.count, step=self.thresholds.count_step), index
+
+    def is_alike(self, one: Moments, other: Moments) -> bool:
+        """Whether two cells would be shown in the same way."""
+        if min(one.count, other.count) < MOMENTS_NEED or self.rough(one) != self.rough(other):
+            return False
+        return not self.has_interval or interval_of(one, scale=self.scale, thresholds=self.thresholds) == interval_of(
+            other, scale=self.scale, thresholds=self.thresholds
+        )
+
+    def widest_shift(self, moments: Moments) -> int | None:
+        """How far the mean can move, in per mille, with the same index; None at an end, where it may move far."""
+        _, index = self.rough(moments)
+        is_at_end = index in {
+            self.scale.low + self.thresholds.end_distance,
+            self.scale.high - self.thresholds.end_distance,
+        }
+        return None if is_at_end else self.step * PER_MILLE_PER_POINT
 
 
 def index_of(moments: Moments, *, step: int, scale: Scale, thresholds: Thresholds) -> int:

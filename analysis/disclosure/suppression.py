@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from analysis.disclosure.ambiguity import Cut, Show, are_hidden_ambiguous, find_told_groups
+from analysis.disclosure.ambiguity import Cut, IsWholeAlike, are_hidden_ambiguous, find_told_groups
 from analysis.disclosure.counting import ByGroup, Counts, added
 from analysis.disclosure.plans import Thresholds
-from analysis.disclosure.rounding import Moments, Scale, coarse_numbers, fine_numbers, rounded
+from analysis.disclosure.rounding import MOMENTS_NEED, Scale, View, rounded
 from analysis.tallies import NOT_STATED
 
 LEAST_SHOWN_CELLS = 2
@@ -33,13 +33,15 @@ class Guard:
     thresholds: Thresholds
     rules: Rules = ALL_RULES
 
-    def fine(self, moments: Moments) -> object:
-        """The numbers at full precision."""
-        return fine_numbers(moments, scale=self.scale, thresholds=self.thresholds)
+    @property
+    def fine(self) -> View:
+        """Whole-number index and interval."""
+        return View(self.scale, self.thresholds, has_interval=True)
 
-    def coarse(self, moments: Moments) -> object:
-        """The numbers without an interval."""
-        return coarse_numbers(moments, scale=self.scale, thresholds=self.thresholds)
+    @property
+    def coarse(self) -> View:
+        """An index to 5 without an interval: what remains where the fine view would tell too much."""
+        return View(self.scale, self.thresholds, has_interval=False)
 
     def base_count(self, count: int) -> int:
         """A base as it is shown."""
@@ -79,50 +81,55 @@ def find_complements(
     return frozenset(added_groups)
 
 
-def find_shown(cells: ByGroup, *, never: Collection[str], guard: Guard, whole_show: Show | None) -> dict[str, Show]:
+def find_shown(
+    cells: ByGroup, *, never: Collection[str], guard: Guard, is_whole_alike: IsWholeAlike
+) -> dict[str, View]:
     """How each group of a cut may be shown, empty when fewer than two may; ``NOT_STATED`` is never among them."""
-    shows: dict[str, Show] = {
+    views: dict[str, View] = {
         group: guard.fine
         for group, counts in cells.items()
-        if group != NOT_STATED and group not in never and may_stand_alone(counts, guard=guard) and sum(counts) > 1
+        if group != NOT_STATED
+        and group not in never
+        and may_stand_alone(counts, guard=guard)
+        and sum(counts) >= MOMENTS_NEED
     }
-    while len(shows) >= LEAST_SHOWN_CELLS:
-        complements = find_complements(cells, shown=shows, candidates=tuple(shows), guard=guard)
+    while len(views) >= LEAST_SHOWN_CELLS:
+        complements = find_complements(cells, shown=views, candidates=tuple(views), guard=guard)
         if complements:
-            shows = {group: show for group, show in shows.items() if group not in complements}
+            views = {group: view for group, view in views.items() if group not in complements}
             continue
-        cut = cut_of(cells, shows=shows, guard=guard, whole_show=whole_show)
+        cut = cut_of(cells, views=views, guard=guard, is_whole_alike=is_whole_alike)
         safer = _safer(cut, guard=guard)
-        if safer == shows:
-            return shows
-        shows = safer
+        if safer == views:
+            return views
+        views = safer
     return {}
 
 
-def cut_of(cells: ByGroup, *, shows: Mapping[str, Show], guard: Guard, whole_show: Show | None) -> Cut:
+def cut_of(cells: ByGroup, *, views: Mapping[str, View], guard: Guard, is_whole_alike: IsWholeAlike) -> Cut:
     """The cut as an attacker would take it apart."""
     return Cut(
         scale=guard.scale,
-        shown={group: cells[group] for group in shows},
-        shows=shows,
-        hidden={group: counts for group, counts in cells.items() if group not in shows},
+        shown={group: cells[group] for group in views},
+        views=views,
+        hidden={group: counts for group, counts in cells.items() if group not in views},
         whole=added(*cells.values()),
-        whole_show=whole_show,
+        is_whole_alike=is_whole_alike,
     )
 
 
-def _safer(cut: Cut, *, guard: Guard) -> dict[str, Show]:
+def _safer(cut: Cut, *, guard: Guard) -> dict[str, View]:
     """The same groups less precise, or fewer of them; the same ones when nothing can be told from them."""
-    shows = dict(cut.shows)
+    views = dict(cut.views)
     if not guard.rules.witnesses:
-        return shows
+        return views
     told = find_told_groups(cut)
     for group in told:
-        if shows[group] == guard.fine:
-            shows[group] = guard.coarse
-    if told and shows == cut.shows:
+        if views[group] == guard.fine:
+            views[group] = guard.coarse
+    if told and views == cut.views:
         # A cell that stays told at its coarsest is hidden; the others are looked at again with it among the hidden.
-        del shows[min(told, key=lambda group: (sum(cut.shown[group]), group))]
+        del views[min(told, key=lambda group: (sum(cut.shown[group]), group))]
     elif not told and not are_hidden_ambiguous(cut):
-        del shows[min(shows, key=lambda group: (sum(cut.shown[group]), group))]
-    return shows
+        del views[min(views, key=lambda group: (sum(cut.shown[group]), group))]
+    return views
