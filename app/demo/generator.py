@@ -31,6 +31,7 @@ class DemoTerm:
     code: str
     first_on: date
     last_on: date
+    response_count: int
     promise_positions: tuple[int, ...] = ()
     channels: tuple[DemoChannel, ...] = ()
 
@@ -66,14 +67,17 @@ _TRAITS: Mapping[str, _Trait] = {
     "P01": _Trait(-0.05, change=0.02),
     "P02": _Trait(-0.1, change=0.05),
     "P03": _Trait(-0.35, change=-0.05),
-    "P04": _Trait(0.05, change=0.1, minority=-0.2, traveller=-0.2),
-    "P05": _Trait(-0.15, change=0.13, minority=-0.15),
+    "P04": _Trait(0.05, change=0.08, minority=-0.2, traveller=-0.2),
+    "P05": _Trait(-0.15, change=0.1, minority=-0.15),
     "P06": _Trait(-0.25),
     "P16": _Trait(-0.3, change=0.01),
-    "P08": _Trait(-0.5, change=0.17, minority=-0.15),
+    "P08": _Trait(-0.45, change=0.12, minority=-0.15),
     "P09": _Trait(0.0, traveller=-0.3),
     "P10": _Trait(0.65, change=0.01, minority=-0.35, traveller=-0.5),
 }
+_LAST_CHANGE = 6
+"""Terms after which nothing gets better or worse any more."""
+
 _SHARED, _OWN = 0.75, 0.66
 """Weights of the latent satisfaction and of the question's own chance: answers then correlate at about 0.56."""
 
@@ -113,9 +117,7 @@ _SENTIMENTS = {
 _COMMENT_QUESTION_SHARES = {"P12": 0.62, "P13": 0.78}
 
 
-def demo_responses(
-    area: Area, *, seed: int, responses_per_term: int, terms: Sequence[DemoTerm]
-) -> Iterator[DemoResponse]:
+def demo_responses(area: Area, *, seed: int, terms: Sequence[DemoTerm]) -> Iterator[DemoResponse]:
     """The invented responses of these terms, oldest term first; the same seed gives the same responses.
 
     A term's responses depend on the seed, its code and its place in the row, not on the other terms.
@@ -124,8 +126,8 @@ def demo_responses(
     for term_number, term in enumerate(terms):
         # Seeded on purpose: invented data must come out the same again.
         random = Random(f"{seed}/{term.code}")  # noqa: S311
-        writer = _Writer(random, Deck(random), term, term_number)
-        for _ in range(responses_per_term):
+        writer = _Writer(random, Deck(random), term, min(term_number, _LAST_CHANGE))
+        for _ in range(term.response_count):
             yield writer.write(population)
 
 
@@ -255,7 +257,7 @@ class _Writer:
 
     def _channel_code(self, person: Person) -> str | None:
         channels = [channel for channel in self._term.channels if person.community_code in channel.community_codes]
-        if channels and self._random.random() < 0.6:
+        if channels and self._random.random() < (0.6 if person.is_minority else 0.04):
             return self._random.choice(channels).code
         channels = [channel for channel in self._term.channels if not channel.community_codes]
         return self._random.choice(channels).code if channels and self._random.random() < 0.45 else None

@@ -29,10 +29,10 @@ _STAGES = {
     "not_sure": 3,
 }  # fmt: skip
 _AGES = {"age_0_4": 8, "age_5_10": 40, "age_11_15": 34, "age_16_18": 13, "age_19_25": 5}
-# In proportion to the needs named in the plans of Central Bedfordshire, January 2025 (DfE).
+# In proportion to the needs in the plans of Central Bedfordshire, January 2025 (DfE); Down syndrome is invented.
 _NEEDS = {
-    "asd": 1255, "slcn": 961, "semh": 928, "mld": 422, "pd": 125, "sld": 104, "spld": 103, "hi": 44, "pmld": 35,
-    "vi": 28, "ds": 25, "msi": 18, "oth": 12,
+    "spld": 103, "mld": 422, "sld": 104, "pmld": 35, "slcn": 961, "asd": 1255, "semh": 928, "hi": 44, "vi": 28,
+    "msi": 18, "pd": 125, "ds": 25, "oth": 12,
 }  # fmt: skip
 _LOCALES: Mapping[str, dict[str, float]] = {
     "white_other": {"en": 40, "pl": 36, "ro": 24},
@@ -41,7 +41,7 @@ _LOCALES: Mapping[str, dict[str, float]] = {
     "asian_other": {"en": 85, "ur": 15},
     "arab": {"en": 35, "ar": 65},
 }
-_LOCALES_OF_NO_GROUP = {"en": 89, "pl": 3, "ro": 3, "ur": 3, "ar": 2}
+_LOCALES_OF_NO_GROUP = {"en": 84, "pl": 4, "ro": 4, "ur": 5, "ar": 3}
 _MODES = {"own_phone": 80, "with_help": 9, "spoken": 6, "paper": 5}
 _MODES_WHERE_VISITED = {"own_phone": 35, "with_help": 25, "spoken": 35, "paper": 5}
 
@@ -138,7 +138,8 @@ def _stated(community_code: str, random: Random) -> str | None:
 
 def _needs(random: Random) -> tuple[str, ...]:
     wanted_count = random.choice((1, 1, 2, 2, 3))
-    return tuple(sorted({_NEED_CHANCES.draw(random) for _ in range(wanted_count)}))
+    drawn = {_NEED_CHANCES.draw(random) for _ in range(wanted_count)}
+    return tuple(code for code in _NEEDS if code in drawn)
 
 
 _ENGLISH = Chances({"en": 1})
