@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli import areas, database, sentiment, serve, survey, translations
+from app.cli import areas, database, release, sentiment, serve, staff, survey, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +15,7 @@ main.add_command(areas.benchmark)
 main.add_command(database.database)
 main.add_command(serve.serve)
 main.add_command(translations.translations)
+main.add_command(release.release)
 main.add_command(sentiment.sentiment)
 main.add_command(survey.survey)
+main.add_command(staff.staff)

@@ -1,0 +1,93 @@
+"""What a release of one term is asked to hold: the measures and questions of its survey, the ladders of its area."""
+
+from collections.abc import Collection, Mapping
+from itertools import product
+
+from analysis.disclosure import MeasurePlan, QuestionPlan
+from analysis.reference.communities import COMMUNITY_LADDER
+from analysis.reference.ladders import Ladder
+from analysis.reference.places import place_ladder
+from analysis.tallies import Dimension
+from app.areas import Area
+from surveys.model import Measure, MeasureKind, Question, QuestionKind, Survey
+
+ABOUT_QUESTIONS = ("A01", "A02", "A11", "A12")
+"""Questions about the respondent whose shares are told; the others tell a community or a place, which reach does."""
+NEVER_TOLD_QUESTIONS = ("P00", "P17")
+"""The way in, and the permission to quote."""
+
+
+def measure_plans(survey: Survey, *, promise_positions: Collection[int]) -> tuple[MeasurePlan, ...]:
+    """Every measure of a survey with the scores a response can have; without a promise follow-through is not asked."""
+    return tuple(_measure_plan(survey, measure, promise_positions=promise_positions) for measure in survey.measures)
+
+
+def question_plans(survey: Survey, *, promise_positions: Collection[int]) -> tuple[QuestionPlan, ...]:
+    """Every question with one answer whose shares are told for the whole area."""
+    return tuple(
+        QuestionPlan(
+            code=question.code,
+            option_codes=tuple(option.code for option in question.options),
+            is_asked=_is_asked(question, promise_positions=promise_positions),
+        )
+        for question in survey.questions
+        if question.kind in {QuestionKind.SINGLE, QuestionKind.SCALE} and _is_told(question)
+    )
+
+
+def release_ladders(area: Area) -> Mapping[Dimension, Ladder]:
+    """The ladders of communities and of the area's towns; every other cut is told as it was answered."""
+    towns = ((place.code, place.locality_code) for place in area.places)
+    source = area.places[0].source if area.places else ""
+    return {Dimension.COMMUNITY: COMMUNITY_LADDER, Dimension.TOWN: place_ladder(towns, source=source, seen_on="")}
+
+
+def possible_scores(survey: Survey, measure: Measure) -> tuple[int, ...]:
+    """Every score in per mille that a response can have on a measure, as ``surveys.measures`` gives them."""
+    if measure.kind is MeasureKind.BALANCE:
+        return (-1000, 0, 1000)
+    points = [_points(question) for question in _questions_of(survey, measure)]
+    least_answered = len(points) if measure.kind is MeasureKind.MEAN else 1
+    return tuple(
+        sorted(
+            {
+                round(1000 * sum(given) / sum(max(choices) for choices in points[:answered_count]))
+                for answered_count in range(least_answered, len(points) + 1)
+                for given in product(*points[:answered_count])
+            }
+        )
+    )
+
+
+def _measure_plan(survey: Survey, measure: Measure, *, promise_positions: Collection[int]) -> MeasurePlan:
+    questions = _questions_of(survey, measure)
+    is_asked = any(_is_asked(question, promise_positions=promise_positions) for question in questions)
+    scores = possible_scores(survey, measure)
+    if len(questions) != 1:
+        return MeasurePlan(measure.code, scores, is_asked)
+    return MeasurePlan(measure.code, scores, is_asked, questions[0].code, _option_scores(questions[0], measure))
+
+
+def _option_scores(question: Question, measure: Measure) -> tuple[tuple[str, int], ...]:
+    most = max(_points(question))
+    scored = [(option.code, option.points) for option in question.options if option.points is not None]
+    if measure.kind is MeasureKind.BALANCE:
+        return tuple((code, 1000 * (points > 0) - 1000 * (points < 0)) for code, points in scored)
+    return tuple((code, round(1000 * points / most)) for code, points in scored)
+
+
+def _questions_of(survey: Survey, measure: Measure) -> tuple[Question, ...]:
+    return tuple(question for question in survey.questions if question.code in measure.question_codes)
+
+
+def _points(question: Question) -> tuple[int, ...]:
+    return tuple(sorted({option.points for option in question.options if option.points is not None}))
+
+
+def _is_asked(question: Question, *, promise_positions: Collection[int]) -> bool:
+    return question.promise_position is None or question.promise_position in promise_positions
+
+
+def _is_told(question: Question) -> bool:
+    is_about = question.code.startswith("A")
+    return question.code in ABOUT_QUESTIONS if is_about else question.code not in NEVER_TOLD_QUESTIONS
