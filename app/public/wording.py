@@ -28,7 +28,7 @@ class Wording:
         values = dict(self.values)
         if question.promise_position is not None:
             owner, promise = self.promises[question.promise_position]
-            values |= {"promise_owner": owner, "promise_text": promise.rstrip(".")}
+            values |= {"promise_owner": owner, "promise_text": promise.rstrip(".۔")}
         return self._filled(question.context, question.text, values)
 
     def help_text(self, question: Question) -> str:

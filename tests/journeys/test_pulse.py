@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from sqlalchemy import func, select
 
 from app.config import Settings
-from app.languages import find_locale
+from app.languages import find_locale, list_locales
 from app.models.comment import Comment
 from app.models.response import Answer, IdempotencyKey, Response
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
@@ -139,6 +139,15 @@ def test_a_parent_answers_everything_and_it_is_stored_once(
     assert {("P04", "always"), ("A03", "asd"), ("A03", "slcn"), ("P15_1", "little")} <= answers
     # sometimes 2 of 4 and almost never 1 of 4: 3 of 8 points
     assert ("right_help", "375") in answers
+
+
+@pytest.mark.parametrize("locale", [locale.code for locale in list_locales()])
+def test_the_first_pages_fit_the_narrowest_phone_in_every_locale(
+    page: Page, axe: Callable[[Page], list[str]], locale: str
+) -> None:
+    for path in ("pulse", "help"):
+        page.goto(f"/{locale}/{path}")
+        _look(page, axe)
 
 
 def test_back_and_a_changed_mind_lose_nothing(page: Page, live_server: LiveServer) -> None:
