@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.areas import Area
+from app.models.staff import Role
 from surveys.option_lists import standard_lists
 
 WHOLE_AREA = "whole_area"
@@ -49,6 +50,12 @@ COMMUNITY_LABELS: dict[str, Any] = {
     "not_stated": _l("No group given"),
 }
 """Every code we ask, and every group they are rolled up to."""
+
+ROLE_LABELS: dict[str, Any] = {
+    Role.FORUM: _l("Forum"),
+    Role.OFFICER: _l("Engagement officer"),
+    Role.ADMIN: _l("Administrator"),
+}
 
 _LANGUAGES_BABEL_LACKS = {
     "bfi": "British Sign Language",

@@ -191,6 +191,8 @@ def _interval(cell: ReachCell) -> str:
 def _more(count: int | None) -> str:
     if count is None:
         return ""
+    if count == 0:
+        return str(_("more replies from the other groups"))
     return str(ngettext("about %(num)s more reply", "about %(num)s more replies", count))
 
 
