@@ -5,16 +5,23 @@ from waitress import serve as run_server
 
 from app import create_app
 from app.cli.site import open_current_database, read_settings
+from app.config import Settings
 
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 THREAD_COUNT = 8
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default=DEFAULT_HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", default=DEFAULT_PORT, show_default=True, help="Port to listen on.")
 def serve(host: str, port: int) -> None:
     """Serve the site until it is stopped."""
     open_current_database().engine.dispose()
-    app = create_app(read_settings())
+    run_site(read_settings(), host=host, port=port)
+
+
+def run_site(settings: Settings, *, host: str, port: int) -> None:
+    """Serve the site of these settings until it is stopped."""
+    app = create_app(settings)
     click.echo(f"Heard is at http://{host}:{port}")
     run_server(app, host=host, port=port, threads=THREAD_COUNT, ident="")

@@ -1,0 +1,76 @@
+"""``heard demo``: from nothing to frozen terms, again without harm, and never over somebody's real data."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.cli import main
+from app.cli.demo import STATE_FILE
+from app.config import load_settings
+from app.db import create_database
+from app.models.staff import Role
+from app.store.comments import CommentFilter, count_comments
+from app.store.openings import add_opening
+from app.store.releases import list_release_heads
+from app.store.staff import list_staff_members
+
+AREA_CODE = "central_bedfordshire"
+
+
+def run(*arguments: str, data_dir: Path, database_url: str | None = None) -> Result:
+    environment = {"HEARD_DATA_DIR": str(data_dir), "HEARD_AREA": None, "DATABASE_URL": database_url}
+    return CliRunner().invoke(main, ["demo", "--no-serve", *arguments], env=environment)
+
+
+def test_a_demo_is_built_once_and_rebuilt_when_something_else_is_wanted(tmp_path: Path) -> None:
+    first = run("--responses", "40", "--terms", "2", data_dir=tmp_path)
+    assert first.exit_code == 0, first.output
+    assert "Everything in it is invented" in first.output
+    assert all(f"Sign in as {role}@example.org with " in first.output for role in Role)
+
+    again = run("--responses", "40", "--terms", "2", data_dir=tmp_path)
+    assert "The demo database is there already." in again.output
+
+    other = run("--responses", "40", "--terms", "1", "--seed", "2", data_dir=tmp_path)
+    assert other.exit_code == 0, other.output
+    assert "there already" not in other.output
+
+    database = create_database(load_settings({"HEARD_DEMO": "1", "HEARD_DATA_DIR": str(tmp_path)}))
+    with database.reading_session() as session:
+        heads = list_release_heads(session, area_code=AREA_CODE)
+        staff_members = list_staff_members(session, area_code=AREA_CODE)
+        unscored_count = count_comments(session, area_code=AREA_CODE, wanted=CommentFilter(is_scored=False))
+    database.engine.dispose()
+    assert [head.response_count for head in heads] == [40]
+    assert {member.role for member in staff_members} == set(Role)
+    assert unscored_count == 0
+
+
+def test_a_database_with_openings_of_its_own_is_left_alone(database_url: str, tmp_path: Path) -> None:
+    environment = {"HEARD_DEMO": "1", "HEARD_DATA_DIR": str(tmp_path), "DATABASE_URL": database_url}
+    database = create_database(load_settings(environment))
+    with database.writing_session() as session:
+        add_opening(
+            session,
+            area_code=AREA_CODE,
+            survey_code="pulse",
+            survey_version=1,
+            term_code="2026-autumn",
+            opens_on=date(2026, 9, 1),
+            closes_on=date(2026, 12, 31),
+        )
+        session.commit()
+    database.engine.dispose()
+
+    result = run("--responses", "5", data_dir=tmp_path, database_url=database_url)
+
+    assert result.exit_code == 1
+    assert "holds openings already" in result.output
+    assert not (tmp_path / STATE_FILE).exists()
+
+
+@pytest.mark.parametrize("arguments", [("--responses", "0"), ("--terms", "0"), ("--seed", "x")])
+def test_senseless_wishes_are_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert run(*arguments, data_dir=tmp_path).exit_code == 2
