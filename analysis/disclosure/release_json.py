@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -67,9 +68,15 @@ def _built_tuple(value: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(_built(item, kind) for item, kind in zip(value, kinds, strict=True))
 
 
-def _built_dataclass(value: Any, kind: type[Any]) -> Any:
-    names = {field.name for field in fields(kind)}
-    if not isinstance(value, Mapping) or set(value) != names:
+def _built_dataclass(value: Any, kind: Any) -> Any:
+    field_kinds = _field_kinds(kind)
+    if not isinstance(value, Mapping) or set(value) != set(field_kinds):
         raise ValueError(f"expected the fields of {kind.__name__}")
+    return kind(**{name: _built(value[name], field_kind) for name, field_kind in field_kinds.items()})
+
+
+@cache
+def _field_kinds(kind: Any) -> dict[str, Any]:
+    # A page reads some hundred cells, and resolving their types anew took most of its time.
     hints = get_type_hints(kind)
-    return kind(**{name: _built(value[name], hints[name]) for name in names})
+    return {field.name: hints[field.name] for field in fields(kind)}
