@@ -1,0 +1,117 @@
+"""The one English sentence beside each chart, made from the same release table; staff pages are in English."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.release import (
+    CellState,
+    Change,
+    ChangeWord,
+    Comparison,
+    MeasureCell,
+    MeasureTable,
+    ReachState,
+    ReachTable,
+)
+from analysis.tallies import EVERYONE
+
+CHANGE_SENTENCES = {
+    ChangeWord.BETTER: "That is better than %(then)s, by %(points)s points.",
+    ChangeWord.WORSE: "That is worse than %(then)s, by %(points)s points.",
+    ChangeWord.NO_CLEAR_CHANGE: "There is no clear change since %(then)s.",
+    ChangeWord.TOO_FEW: "There are too few answers to compare it with %(then)s.",
+    ChangeWord.NOT_COMPARABLE: "It cannot be compared with %(then)s, because the question changed.",
+}
+PLAIN_CHANGE_SENTENCES = {
+    ChangeWord.BETTER: "That is better than %(then)s.",
+    ChangeWord.WORSE: "That is worse than %(then)s.",
+}
+STATE_SENTENCES = {
+    ReachState.GAP: "Fewer replies than their share: %(groups)s.",
+    ReachState.IN_LINE: "In line with their share: %(groups)s.",
+    ReachState.OVER: "More replies than their share: %(groups)s.",
+    ReachState.CANNOT_TELL: "Cannot tell yet: %(groups)s.",
+}
+FEW_GROUPS = 2
+HIDDEN = "%(measure)s, %(term)s: too few answers to show."
+NOT_ASKED = "%(measure)s, %(term)s: not asked."
+ABOUT = "%(measure)s, %(term)s: about %(index)s, from about %(base)s replies."
+BETWEEN = "%(measure)s, %(term)s: %(index)s (between %(low)s and %(high)s), from about %(base)s replies."
+FEW_IN_GROUPS = "%(measure)s, %(term)s: too few answers in the groups to show them apart."
+ALL_ALIKE = "%(measure)s, %(term)s: %(high_index)s for every group shown."
+APART = "%(measure)s, %(term)s: highest for %(highest)s (%(high_index)s), lowest for %(lowest)s (%(low_index)s)."
+GROUPS_HIDDEN = "Groups hidden because few answered: %(count)s."
+NO_GROUP = "About %(percent)s in 100 replies gave no group."
+
+
+def trend_sentence(tables: Sequence[MeasureTable], *, labels: Mapping[str, str], group_code: str = EVERYONE) -> str:
+    """What the last term says, and whether that is a change; tables oldest first."""
+    if not tables:
+        return "No term has been released yet."
+    table = tables[-1]
+    names = {"measure": _label(labels, table.measure_code), "term": _label(labels, table.term_code)}
+    cell = next((cell for cell in table.cells if cell.group_code == group_code), None)
+    if cell is None or cell.state is CellState.SUPPRESSED:
+        return HIDDEN % names
+    if cell.state is not CellState.SHOWN:
+        return NOT_ASKED % names
+    change = next((change for change in cell.changes if change.comparison is Comparison.LAST_TERM), None)
+    return " ".join([cell_sentence(cell, names=names), *([change_sentence(change, labels=labels)] if change else [])])
+
+
+def cell_sentence(cell: MeasureCell, *, names: Mapping[str, str]) -> str:
+    """One shown cell: its index, its interval where it has one, and its base."""
+    values = {**names, "index": cell.index, "low": cell.low, "high": cell.high, "base": cell.base_count}
+    if cell.low is None:
+        return ABOUT % values
+    return BETWEEN % values
+
+
+def change_sentence(change: Change, *, labels: Mapping[str, str]) -> str:
+    """The word of a change, with its points where it is better or worse and the shown indexes differ."""
+    values = {"then": _label(labels, change.then_term_code), "points": abs(change.points or 0)}
+    if not change.points and change.word in PLAIN_CHANGE_SENTENCES:
+        return PLAIN_CHANGE_SENTENCES[change.word] % values
+    return CHANGE_SENTENCES[change.word] % values
+
+
+def bars_sentence(table: MeasureTable, *, labels: Mapping[str, str]) -> str:
+    """The highest and the lowest group, whether their intervals overlap, and how many groups are hidden."""
+    names = {"measure": _label(labels, table.measure_code), "term": _label(labels, table.term_code)}
+    shown = [cell for cell in table.cells if cell.state is CellState.SHOWN and cell.index is not None]
+    if table.is_told_in_one_sentence or not shown:
+        return FEW_IN_GROUPS % names
+    highest = max(shown, key=lambda cell: cell.index or 0)
+    lowest = min(shown, key=lambda cell: cell.index or 0)
+    values = {
+        **names,
+        "highest": _label(labels, highest.group_code),
+        "lowest": _label(labels, lowest.group_code),
+        "high_index": highest.index,
+        "low_index": lowest.index,
+    }
+    if len(shown) < FEW_GROUPS or highest.index == lowest.index:
+        parts = [ALL_ALIKE % values]
+    else:
+        parts = [APART % values]
+        if highest.low is not None and lowest.high is not None:
+            is_apart = highest.low > lowest.high
+            parts.append("Their intervals do not overlap." if is_apart else "Their intervals overlap.")
+    if table.hidden_cell_count:
+        parts.append(GROUPS_HIDDEN % {"count": table.hidden_cell_count})
+    return " ".join(parts)
+
+
+def reach_sentence(table: ReachTable, *, labels: Mapping[str, str]) -> str:
+    """Which groups answer less than their share, in line, more, or cannot be told; and how many gave no group."""
+    parts = []
+    for state, sentence in STATE_SENTENCES.items():
+        groups = [_label(labels, cell.group_code) for cell in table.cells if cell.state is state]
+        if groups:
+            parts.append(sentence % {"groups": ", ".join(groups)})
+    if table.not_stated_percent is not None:
+        parts.append(NO_GROUP % {"percent": table.not_stated_percent})
+    return " ".join(parts)
+
+
+def _label(labels: Mapping[str, str], code: str) -> str:
+    return labels.get(code, code)
