@@ -193,7 +193,7 @@ RULES = (
     _rule(PersonalKind.NAME, rf"\b(?:regards|thanks|thank you|yours),?\s+(?P<it>{_WORD})\W*$", _is_name),
     _rule(
         PersonalKind.NAME,
-        rf"(?:(?<!\w)(?:السيدة?|الأستاذة?|أستاذة?|مسز|مسٹر|مس|محترمہ|جناب)|(?:کا|کی) نام|اسمها?)"
+        rf"(?:(?<!\w)(?:السيدة?|الأستاذة?|أستاذة?|مسز|مسٹر|مس|محترمہ)|(?:کا|کی) نام|اسمها?)"
         rf" (?P<it>{_WORD})",
         _is_no_common_word,
     ),

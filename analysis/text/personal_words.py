@@ -1,7 +1,8 @@
 """Words that help to tell a name from other words; kept short, because a person approves every quote."""
 
 # Common in England and Wales, Poland, Romania, and among Urdu, Bengali, Panjabi and Arabic speakers. Left out are names
-# that are also words a parent might need: Will, May, Grace, Hope, Mark, Rose, Summer, Ali (in Arabic: on me).
+# that are also words a parent might need: Will, May, Grace, Hope, Mark, Rose, Summer, Ali (in Arabic: on me),
+# Mia (in Romanian: to me), Maja (in Polish: of May).
 _GIVEN_NAMES = """
 aaron abdul abdullah abigail adam adrian adriana agnieszka ahmed aisha alex alexander alexandra alfie alice alina
 aleksandra alicja amelia amina amy andrea andreea andrei andrew anna antoni archie arthur ayesha barbara bartek ben
@@ -11,15 +12,21 @@ emil emily emma ethan eva ewa fatima filip florin freddie gabriel gabriela garet
 harrison harry hassan hayley helen henry hussain ibrahim imran ioana ion ionut isaac isabel isabella isla ismail jack
 jacob jakub james jamie jamila jasmine jason javed jayden jessica joanna joe john jonathan jose joseph joshua julia
 julian kacper kaitlyn kamil karen karolina kasia katarzyna kate katie kayleigh keith kelly kevin khadija kieran
-krzysztof kuba laura lauren layla lena leo leon lewis liam linda logan louis louise lucas lucy luke maciej maisie maja
-maksymilian malgorzata marcin marek maria mariam mariana marius maryam mason mateusz matei matthew megan mia michael
+krzysztof kuba laura lauren layla lena leo leon lewis liam linda logan louis louise lucas lucy luke maciej maisie
+maksymilian malgorzata marcin marek maria mariam mariana marius maryam mason mateusz matei matthew megan michael
 michał michelle mihai mikołaj mircea mohamed mohammad mohammed monika muhammad mustafa nadia natalia nathan nicola
 nicole nicolae nicoleta nikola noah noor oliver olivia ollie omar oskar oscar owen patrick patryk paul paula pawel
 paweł peter philip piotr rachel radu rebecca reece rhys robert rory ryan sadia saima samantha samuel sandra sara sarah
 sean sebastian shannon simon sofia sophia sophie stefan stephen steven stuart susan szymon tanya theo thomas timothy
 toby tomasz tracey tyler usman valentina victoria vlad wiktoria william wojciech yasmin yousuf yusuf zac zachary
 zainab zara zoe zofia zosia zuzanna ștefan łukasz małgorzata أحمد محمد إبراهيم خالد فاطمة مريم عائشة زينب يوسف عبدالله
-ياسين ليلى احمد ابراہیم عائشہ فاطمہ زینب حمزہ بلال عبداللہ خدیجہ عثمان اسماعیل
+ياسين ليلى احمد ابراہیم عائشہ فاطمہ زینب حمزہ بلال عبداللہ خدیجہ عثمان اسماعیل elizabeth beth jenny jennifer jen
+richard jake nicky vicky shirley carmen abi amanda angela anne annie alison andy anthony becky brenda caroline
+christine craig deborah denise diane debra donna elaine fiona frances gemma gillian graham heather jane janet janice
+jenna joan joyce julie katherine kathleen kirsty leanne lesley lynn lynne mandy margaret marie martin melanie melissa
+natasha neil nigel patricia pauline rebekah robyn ruth sally sharon sheila shelley sian stacey stephanie steve suzanne
+tina tony tom tim trevor valerie wendy yvonne arjun priya sanjay kwame chidi femi oksana olena iryna bożena beata
+danuta grażyna magda gosia tomek marta ania ola vasile gheorghe elisabeta roxana
 """
 
 # What may stand where a name is looked for: after "my son", "Pani", "مسز".
