@@ -49,7 +49,8 @@ mr mrs ms miss mx dr late good bad dont نے کے کو سے کی کا ہے ہی�
 """
 
 _NOT_SCHOOL_NAMES = """
-academy amazing awful bad best big brilliant church current excellent fantastic free good head heads infant it's junior lovely
+academy amazing awful bad best big brilliant church current excellent fantastic free good head heads infant it's
+junior lovely
 nearest nursery ordinary our present previous private same specialist state village wonderful wrong
 """
 
