@@ -1,6 +1,7 @@
 """The drawing library of the charts, from our own origin: compressed once, kept by browsers for a year."""
 
 import gzip
+import re
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -15,14 +16,21 @@ PLOTLY_VERSION = version("plotly")
 
 
 def init_app(app: Flask) -> None:
-    """Serve the library, and give templates ``plotly_url``."""
+    """Serve the library, and give templates ``plotly_url`` and ``plotly_style_ids``."""
     app.add_url_rule("/plotly/<wanted_version>.js", "plotly", send_plotly)
-    app.jinja_env.globals["plotly_url"] = plotly_url
+    app.jinja_env.globals.update(plotly_url=plotly_url, plotly_style_ids=plotly_style_ids)
 
 
 def plotly_url() -> str:
     """The address of the library; another version has another one."""
     return url_for("plotly", wanted_version=PLOTLY_VERSION)
+
+
+@cache
+def plotly_style_ids() -> tuple[str, ...]:
+    """Ids of style sheets that the library writes into a page unless they are there: our policy would refuse them."""
+    found = re.findall(r'getElementById\("([0-9a-f]{64})"\)', _plotly_source().read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(found))
 
 
 def send_plotly(wanted_version: str) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from analysis.charts import Chart, reach_chart
 from analysis.release import ReachCell, ReachState, ReachStates, ReachTable
 from analysis.tallies import Dimension
 from app.areas import Area
@@ -39,7 +40,7 @@ class ReachSection:
     benchmark: Benchmark
     table: ReachTable
     terms: str
-    sentence: str
+    chart: Chart
     missing_group: str
     rows: tuple[ReachRow, ...]
 
@@ -135,24 +136,18 @@ def _section(table: ReachTable, *, benchmark: Benchmark, area: Area) -> ReachSec
         benchmark=benchmark,
         table=table,
         terms=", ".join(term_label(code) for code in table.term_codes),
-        sentence=_sentence(table, area=area),
+        chart=reach_chart(table, labels=_labels(table, area=area)),
         missing_group=_missing_group(table),
         rows=tuple(_row(cell, dimension=table.dimension, area=area) for cell in table.cells),
     )
 
 
-def _sentence(table: ReachTable, *, area: Area) -> str:
-    """What the chart and the table say, in one sentence."""
-    gaps = [
-        _group_label(cell.group_code, dimension=table.dimension, area=area)
-        for cell in table.cells
-        if cell.state is ReachState.GAP
-    ]
-    unsure_count = sum(cell.state is ReachState.CANNOT_TELL for cell in table.cells)
-    unsure = ngettext("of %(num)s group we cannot tell yet", "of %(num)s groups we cannot tell yet", unsure_count)
-    if not gaps:
-        return str(_("No group is known to be missing; %(unsure)s.", unsure=unsure))
-    return str(_("Too few replies come from: %(groups)s; %(unsure)s.", groups=", ".join(gaps), unsure=unsure))
+def _labels(table: ReachTable, *, area: Area) -> dict[str, str]:
+    """The words of the chart: its groups and the states."""
+    groups = {
+        cell.group_code: _group_label(cell.group_code, dimension=table.dimension, area=area) for cell in table.cells
+    }
+    return groups | {str(state): str(label) for state, label in REACH_STATE_LABELS.items()}
 
 
 def _missing_group(table: ReachTable) -> str:

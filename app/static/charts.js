@@ -2,28 +2,52 @@
 "use strict";
 
 const SETTINGS = { displayModeBar: false, responsive: true };
+const NARROW = 600;
+const NAME_LENGTH = 17;
+// The figure's own colours, and the page's in their place: light, dark or paper.
+const PAGE_COLOURS = {
+  "#1F2933": "--ink", "#D5DAE1": "--line", "#6B7280": "--quiet", "#0072B2": "--accent", "#B85C00": "--gap", "#00795C": "--over",
+  "#FFFFFF": "--clear", "rgba(0,114,178,0.15)": "--ribbon",
+};
 
-function colour(name) {
+function pageValue(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function inPageColours(layout) {
-  const lines = { gridcolor: colour("--line"), linecolor: colour("--edge"), zerolinecolor: colour("--edge") };
-  const dressed = {
-    ...layout,
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    font: { ...layout.font, color: colour("--ink"), family: getComputedStyle(document.body).fontFamily, size: 14 },
-  };
-  for (const name of Object.keys(layout)) {
-    if (/^[xy]axis\d*$/.test(name)) dressed[name] = { ...lines, automargin: true, fixedrange: true, ...layout[name] };
+function readFigure(place) {
+  let text = document.getElementById(place.dataset.figure).textContent;
+  for (const [own, name] of Object.entries(PAGE_COLOURS)) text = text.replaceAll(own, pageValue(name));
+  return JSON.parse(text);
+}
+
+function folded(name) {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    if ((lines.at(-1) + word).length > NAME_LENGTH && lines.at(-1)) lines.push("");
+    lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
   }
-  return dressed;
+  return lines.join("<br>");
+}
+
+function dress(figure, width) {
+  const layout = figure.layout;
+  layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily, color: pageValue("--ink") };
+  for (const name of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
+    layout[name] = { gridcolor: pageValue("--line"), automargin: true, fixedrange: true, ...layout[name] };
+  }
+  const names = figure.data[0]?.y;
+  if (width < NARROW && layout.yaxis?.type === "category" && names) {
+    Object.assign(layout.yaxis, { tickvals: names, ticktext: names.map(folded) });
+    layout.font.size = 12;
+    layout.height = Math.max(layout.height, 90 + 54 * names.length);
+    layout.margin = { ...layout.margin, l: 8, r: 12 };
+  }
+  return layout;
 }
 
 function draw(place) {
-  const figure = JSON.parse(document.getElementById(place.dataset.figure).textContent);
-  Plotly.react(place, figure.data, inPageColours(figure.layout || {}), SETTINGS);
+  const figure = readFigure(place);
+  Plotly.react(place, figure.data, dress(figure, place.clientWidth), SETTINGS);
 }
 
 function drawAll() {
@@ -32,4 +56,3 @@ function drawAll() {
 
 drawAll();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-window.addEventListener("beforeprint", drawAll);
