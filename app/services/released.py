@@ -1,10 +1,12 @@
 """Reading what was released: a page takes the few tables it shows."""
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from analysis.disclosure.release_json import table_from_json
 from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
 from analysis.tallies import Dimension
+from analysis.terms import parse_term
 from app.db import Session
 from app.store.releases import ReleaseHead, find_release_head, list_frozen_tables, list_release_heads
 
@@ -18,7 +20,8 @@ CHANNEL_KIND = "channel"
 
 def list_releases(session: Session, *, area_code: str) -> tuple[ReleaseHead, ...]:
     """The frozen terms of an area, the newest first."""
-    return list_release_heads(session, area_code=area_code)
+    heads = list_release_heads(session, area_code=area_code)
+    return tuple(sorted(heads, key=lambda head: parse_term(head.term_code), reverse=True))
 
 
 def find_release(session: Session, *, area_code: str, term_code: str) -> Release | None:
@@ -78,4 +81,10 @@ def _tables(
 ) -> tuple[Frozen, ...]:
     rows = list_frozen_tables(session, area_code=area_code, term_code=term_code, kind=kind_code, dimension=cut)
     ordered = sorted(rows, key=lambda row: row.position)
-    return tuple(table_from_json(row.content, kind=kind) for row in ordered)
+    return tuple(_read_table(row.content, kind=kind) for row in ordered)
+
+
+@lru_cache(maxsize=8192)
+def _read_table(content: str, *, kind: Any) -> Any:
+    """Frozen text makes the same frozen table every time: a process reads it once."""
+    return table_from_json(content, kind=kind)
