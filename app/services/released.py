@@ -1,7 +1,8 @@
 """Reading what was released: a page takes the few tables it shows."""
 
+from collections.abc import Hashable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from analysis.disclosure.release_json import table_from_json
 from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
@@ -81,7 +82,7 @@ def _tables(
 ) -> tuple[Frozen, ...]:
     rows = list_frozen_tables(session, area_code=area_code, term_code=term_code, kind=kind_code, dimension=cut)
     ordered = sorted(rows, key=lambda row: row.position)
-    return tuple(_read_table(row.content, kind=kind) for row in ordered)
+    return tuple(_read_table(row.content, kind=cast(Hashable, kind)) for row in ordered)
 
 
 @lru_cache(maxsize=8192)
