@@ -8,7 +8,7 @@ from flask import Flask
 from app import config, db, errors
 
 _EXTENSION_MODULES = ("languages", "security", "access", "assets", "drawing", "filters")
-_BLUEPRINT_PACKAGES = ("public", "results", "forum", "outreach", "admin", "auth", "api")
+_BLUEPRINT_PACKAGES = ("public", "results", "forum", "outreach", "downloads", "admin", "auth", "api")
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

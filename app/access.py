@@ -34,6 +34,7 @@ ACCESS: Final[Mapping[str, frozenset[Role]]] = {
     "auth.home": EVERY_ROLE,
     "auth.sessions": EVERY_ROLE,
     "auth.end_session": EVERY_ROLE,
+    "downloads.release_csv": FORUM_AND_OFFICER,
     "outreach.reach": OFFICER,
     "outreach.communities": OFFICER,
     "outreach.activities": OFFICER,

@@ -1,0 +1,110 @@
+"""A release as CSV: one row a number, with the state wherever there is none."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from io import StringIO
+
+from analysis.release import MeasureTable, ReachTable, Release, ShareTable
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel reads the file as UTF-8 only with it."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One released number; a column that does not apply is empty, a number that is not told has its state instead."""
+
+    term: str
+    table: str
+    subject: str
+    dimension: str = ""
+    level: str = ""
+    group: str = ""
+    state: str = ""
+    base: Value = None
+    value: Value = None
+    low: Value = None
+    high: Value = None
+    compared_with: str = ""
+    word: str = ""
+    benchmark: Value = None
+    expected: Value = None
+    more_replies_needed: Value = None
+
+
+def write_release(release: Release) -> str:
+    """The whole release as the text of a CSV file, with a byte order mark."""
+    text = StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
+    names = [field.name for field in fields(Row)]
+    writer = csv.writer(text)
+    writer.writerow(names)
+    for row in _rows(release):
+        writer.writerow([_safe(getattr(row, name)) for name in names])
+    return text.getvalue()
+
+
+def _safe(value: Value) -> Value:
+    """The value; a text that a spreadsheet would run as a formula gets an apostrophe, a number stays one."""
+    is_formula = isinstance(value, str) and value.startswith(FORMULA_STARTS)
+    return f"'{value}" if is_formula else value
+
+
+def _rows(release: Release) -> Iterator[Row]:
+    yield Row(release.term_code, "replies", "responses", base=release.response_count)
+    for measure_table in release.measure_tables:
+        yield from _measure_rows(measure_table)
+    for share_table in release.share_tables:
+        yield from _share_rows(share_table)
+    for reach_table in release.reach_tables:
+        yield from _reach_rows(reach_table)
+    for channel in release.channel_cells:
+        yield Row(release.term_code, "channel", channel.channel_code, base=channel.response_count)
+
+
+def _measure_rows(table: MeasureTable) -> Iterator[Row]:
+    for cell in table.cells:
+        terms = " ".join(cell.pooled_term_codes or table.pooled_term_codes) or table.term_code
+        place = (table.measure_code, table.dimension, table.level, cell.group_code)
+        yield Row(terms, "measure", *place, cell.state, cell.base_count, cell.index, cell.low, cell.high)
+        for change in cell.changes:
+            against = f"{change.comparison} {change.then_term_code}"
+            numbers = (None, change.points, change.low, change.high)
+            yield Row(terms, "change", *place, "", *numbers, compared_with=against, word=change.word)
+
+
+def _share_rows(table: ShareTable) -> Iterator[Row]:
+    for cell in table.cells:
+        yield Row(
+            table.term_code,
+            "share_percent",
+            table.question_code,
+            group=cell.value_code,
+            state=table.state,
+            base=table.base_count,
+            value=cell.share_percent,
+        )
+
+
+def _reach_rows(table: ReachTable) -> Iterator[Row]:
+    for cell in table.cells:
+        yield Row(
+            " ".join(table.term_codes),
+            "reach_ratio",
+            table.benchmark_code,
+            table.dimension,
+            table.level,
+            cell.group_code,
+            cell.state,
+            cell.response_count,
+            cell.ratio,
+            cell.ratio_low,
+            cell.ratio_high,
+            benchmark=cell.benchmark_count,
+            expected=cell.expected_count,
+            more_replies_needed=cell.more_replies_needed,
+        )
