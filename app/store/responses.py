@@ -3,15 +3,30 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from app.models.columns import random_id
 from app.models.comment import Comment
 from app.models.opening import Opening
 from app.models.response import Answer, IdempotencyKey, Mode, Receipt, Response
-from app.store.insertion import insert_new
-from app.store.sealing import seals_of
+from app.store.insertion import insert_new, insert_rows
+from app.store.sealing import Seals, seals_of
+
+_RESPONSE_COLUMNS = (
+    "opening_id", "survey_code", "survey_version", "locale", "mode", "channel_code", "week",
+    "community_code", "town_code", "stage_code",
+)  # fmt: skip
+# The shared lock (PostgreSQL; SQLite has its one write lock) keeps the term from closing under a response.
+_IS_CLOSED = (
+    select(Opening.__table__.c.is_closed)
+    .where(
+        Opening.area_code == bindparam("area_code"),
+        Opening.opening_id == bindparam("opening_id"),
+        Opening.term_code == bindparam("term_code"),
+    )
+    .with_for_update(read=True)
+)
 
 
 class StoreOutcome(StrEnum):
@@ -65,19 +80,21 @@ class NewResponse:
 
 def store_response(session: Session, new: NewResponse) -> StoreOutcome:
     """Whether the response was stored now, or before, or came too late; the same key never stores twice."""
-    if not _is_open(session, new):
-        return StoreOutcome.OPENING_CLOSED
     seals = seals_of(session)
     key_hmac = seals.response_key_digest(new.response_key)
+    receipt_hmac = seals.receipt_digest(new.receipt_code)
+    row = {"area_code": new.area_code, "term_code": new.term_code, "response_id": random_id()}
+    answers = [{**row, "item_code": answer.item_code, "value_code": answer.value_code} for answer in new.answers]
+    comments = [_comment_row(comment, new=new, row=row, seals=seals) for comment in new.comments]
+    # Everything is ready before the first statement, because from there on nobody else can write.
+    if not _is_open(session, new):
+        return StoreOutcome.OPENING_CLOSED
     if not insert_new(session, IdempotencyKey, area_code=new.area_code, term_code=new.term_code, key_hmac=key_hmac):
         return StoreOutcome.ALREADY_STORED
-    row = {"area_code": new.area_code, "term_code": new.term_code, "response_id": random_id()}
-    _insert_response(session, new, row)
-    if new.answers:
-        answers = [row | {"item_code": a.item_code, "value_code": a.value_code} for a in new.answers]
-        session.execute(insert(Answer), answers)
-    _insert_comments(session, new, row)
-    has_receipt = insert_new(session, Receipt, **row, receipt_hmac=seals.receipt_digest(new.receipt_code))
+    insert_rows(session, Response, [row | {column: getattr(new, column) for column in _RESPONSE_COLUMNS}])
+    insert_rows(session, Answer, answers)
+    insert_rows(session, Comment, comments)
+    has_receipt = insert_new(session, Receipt, **row, receipt_hmac=receipt_hmac)
     return StoreOutcome.STORED if has_receipt else StoreOutcome.STORED_WITHOUT_RECEIPT
 
 
@@ -127,48 +144,19 @@ def delete_idempotency_keys(session: Session, *, area_code: str, term_code: str)
 
 
 def _is_open(session: Session, new: NewResponse) -> bool:
-    # The shared lock (PostgreSQL; SQLite has its one write lock) keeps the term from closing under a response.
     is_closed = session.scalar(
-        select(Opening.is_closed)
-        .where(
-            Opening.area_code == new.area_code,
-            Opening.opening_id == new.opening_id,
-            Opening.term_code == new.term_code,
-        )
-        .with_for_update(read=True)
+        _IS_CLOSED, {"area_code": new.area_code, "opening_id": new.opening_id, "term_code": new.term_code}
     )
     return is_closed is False
 
 
-def _insert_response(session: Session, new: NewResponse, row: dict[str, str]) -> None:
-    session.execute(
-        insert(Response).values(
-            **row,
-            opening_id=new.opening_id,
-            survey_code=new.survey_code,
-            survey_version=new.survey_version,
-            locale=new.locale,
-            mode=new.mode,
-            channel_code=new.channel_code,
-            week=new.week,
-            community_code=new.community_code,
-            town_code=new.town_code,
-            stage_code=new.stage_code,
-        )
-    )
-
-
-def _insert_comments(session: Session, new: NewResponse, row: dict[str, str]) -> None:
-    seals = seals_of(session)
-    for comment in new.comments:
-        comment_id = random_id()
-        session.execute(
-            insert(Comment).values(
-                **row,
-                comment_id=comment_id,
-                question_code=comment.question_code,
-                locale=new.locale,
-                ciphertext=seals.seal(comment.text, row_id=comment_id),
-                may_quote=new.may_quote,
-            )
-        )
+def _comment_row(comment: NewComment, *, new: NewResponse, row: dict[str, str], seals: Seals) -> dict[str, object]:
+    comment_id = random_id()
+    return {
+        **row,
+        "comment_id": comment_id,
+        "question_code": comment.question_code,
+        "locale": new.locale,
+        "ciphertext": seals.seal(comment.text, row_id=comment_id),
+        "may_quote": new.may_quote,
+    }
