@@ -4,7 +4,13 @@ from analysis.disclosure.door import build_release, channel_cells, reach_states_
 from analysis.disclosure.notes import HiddenReason
 from analysis.disclosure.opinions import WITH_NEED, WITHOUT_NEED
 from analysis.disclosure.plans import THRESHOLDS, MeasurePlan, QuestionPlan, ReachPlan, Thresholds
-from analysis.disclosure.release_json import release_from_json, release_to_json, table_from_json, table_to_json
+from analysis.disclosure.release_json import (
+    release_from_json,
+    release_to_json,
+    restore_release,
+    table_from_json,
+    table_to_json,
+)
 from analysis.disclosure.rounding import people_count
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "reach_states_between_releases",
     "release_from_json",
     "release_to_json",
+    "restore_release",
     "table_from_json",
     "table_to_json",
 ]

@@ -11,7 +11,7 @@ from analysis.reference.communities import GRT_GROUP_CODE
 from analysis.release import ReachState
 
 NO_STATE = ReachState.CANNOT_TELL
-MOST_SEARCHED_COUNT = 50
+CLOSELY_SEARCHED_COUNT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +147,15 @@ def more_replies_needed(group_code: str, *, state: ReachState, shown_count: int 
 def possible_counts(group_code: str, *, state: ReachState, replies: Replies) -> range:
     """From the fewest to the most replies that a hidden group with this state could have, as far as it alone says.
 
-    The search ends at ``MOST_SEARCHED_COUNT``: fewer possibilities than there are only make the door more careful.
+    Large counts are tried in steps: fewer possibilities than there are only make the door more careful.
     """
     most = replies.known_range[1]
     if state is NO_STATE:
         return range(most + 1)
+    large = range(CLOSELY_SEARCHED_COUNT, most + 1, max(most // CLOSELY_SEARCHED_COUNT, 1))
     fits = [
         count
-        for count in range(min(most, MOST_SEARCHED_COUNT) + 1)
+        for count in (*range(min(most + 1, CLOSELY_SEARCHED_COUNT)), *large)
         if hidden_state(count, group_code=group_code, replies=replies) is state
     ]
     return range(fits[0], fits[-1] + 1) if fits else range(most + 1)

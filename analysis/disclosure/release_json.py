@@ -34,6 +34,36 @@ def table_from_json(text: str, *, kind: type[T]) -> T:
     return value
 
 
+def restore_release(
+    *,
+    area_code: str,
+    term_code: str,
+    survey_code: str,
+    survey_version: int,
+    baseline_term_code: str,
+    response_count: int | None,
+    measure_tables: tuple[MeasureTable, ...],
+    share_tables: tuple[ShareTable, ...],
+    reach_tables: tuple[ReachTable, ...],
+    channel_cells: tuple[ChannelCell, ...],
+    hidden_notes: tuple[str, ...],
+) -> Release:
+    """A frozen release put together again from its stored head and tables."""
+    return Release(
+        area_code=area_code,
+        term_code=term_code,
+        survey_code=survey_code,
+        survey_version=survey_version,
+        baseline_term_code=baseline_term_code,
+        response_count=response_count,
+        measure_tables=measure_tables,
+        share_tables=share_tables,
+        reach_tables=reach_tables,
+        channel_cells=channel_cells,
+        hidden_notes=hidden_notes,
+    )
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}

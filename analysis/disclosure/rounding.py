@@ -110,12 +110,18 @@ class View:
         return rounded(moments.count, step=self.thresholds.count_step), index
 
     def is_alike(self, one: Moments, other: Moments) -> bool:
-        """Whether two cells would be shown in the same way."""
-        if min(one.count, other.count) < MOMENTS_NEED or self.rough(one) != self.rough(other):
+        """Whether ``other`` would be shown, and in the same way as ``one``."""
+        if not self._may_be_shown(other) or self.rough(one) != self.rough(other):
             return False
         return not self.has_interval or interval_of(one, scale=self.scale, thresholds=self.thresholds) == interval_of(
             other, scale=self.scale, thresholds=self.thresholds
         )
+
+    def _may_be_shown(self, moments: Moments) -> bool:
+        """Too few answers, or too few that all agree, are no alternative: everybody knows that they would be hidden."""
+        is_unanimous = moments.count * moments.squares == moments.total * moments.total
+        least = self.thresholds.least_unanimous_count if is_unanimous else self.thresholds.least_opinion_count
+        return moments.count >= least
 
     def widest_shift(self, moments: Moments) -> int | None:
         """How far the mean can move, in per mille, with the same index; None at an end, where it may move far."""

@@ -27,9 +27,7 @@ def find_shares(
     The step is 1 % from a base of 100 on, else 5 %. ``is_same_elsewhere`` says whether other counts would leave the
     index of the same question as it is shown.
     """
-    if sum(counts) < thresholds.least_opinion_count:
-        return None
-    if max(counts) == sum(counts) and sum(counts) < thresholds.least_unanimous_count:
+    if not _may_be_shown(counts, thresholds=thresholds):
         return None
     steps = [thresholds.coarse_step, thresholds.widest_share_step]
     if rounded(sum(counts), step=thresholds.count_step) >= thresholds.fine_base_count:
@@ -51,6 +49,11 @@ def shares_at(counts: Counts, *, step: int, thresholds: Thresholds) -> ShownShar
     )
 
 
+def _may_be_shown(counts: Counts, *, thresholds: Thresholds) -> bool:
+    is_unanimous = max(counts) == sum(counts)
+    return sum(counts) >= (thresholds.least_unanimous_count if is_unanimous else thresholds.least_opinion_count)
+
+
 def _is_ambiguous(
     counts: Counts,
     *,
@@ -67,7 +70,7 @@ def _is_ambiguous(
         if not altered & missing:
             continue
         then = tuple(count + moved for count, moved in zip(counts, change, strict=True))
-        if min(then) < 0 or sum(then) == 0:
+        if min(then) < 0 or not _may_be_shown(then, thresholds=thresholds):
             continue
         if shares_at(then, step=step, thresholds=thresholds) == shown and is_same_elsewhere(then):
             missing -= altered

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from analysis.disclosure.release_json import table_from_json
+from analysis.disclosure import restore_release, table_from_json
 from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
 from analysis.tallies import Dimension
 from analysis.terms import parse_term
@@ -30,7 +30,7 @@ def find_release(session: Session, *, area_code: str, term_code: str) -> Release
     head = find_release_head(session, area_code=area_code, term_code=term_code)
     if head is None:
         return None
-    return Release(
+    return restore_release(
         area_code=area_code,
         term_code=term_code,
         survey_code=head.survey_code,
