@@ -14,13 +14,13 @@ def insert_new(session: Session, model: type[Model], **values: Any) -> bool:
     """Whether this row is new and was inserted; RETURNING tells, because a row count lies after ON CONFLICT."""
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     statement = _insert_unless_there_postgresql(model) if is_postgresql else _insert_unless_there_sqlite(model)
-    return session.execute(statement, values).first() is not None
+    return session.connection().execute(statement, values).first() is not None
 
 
 def insert_rows(session: Session, model: type[Model], rows: list[dict[str, Any]]) -> None:
     """Insert these rows in one go, without making objects of them."""
     if rows:
-        session.execute(_insert(model), rows)
+        session.connection().execute(_insert(model), rows)
 
 
 # The statements are kept, because making them anew took most of the time of storing a response.

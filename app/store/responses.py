@@ -144,7 +144,7 @@ def delete_idempotency_keys(session: Session, *, area_code: str, term_code: str)
 
 
 def _is_open(session: Session, new: NewResponse) -> bool:
-    is_closed = session.scalar(
+    is_closed = session.connection().scalar(
         _IS_CLOSED, {"area_code": new.area_code, "opening_id": new.opening_id, "term_code": new.term_code}
     )
     return is_closed is False
