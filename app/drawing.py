@@ -7,10 +7,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Flask, Response, request, send_file, url_for
+from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import NotFound
-
-from app.config import current_settings
 
 PLOTLY_VERSION = version("plotly")
 
@@ -38,8 +36,8 @@ def send_plotly(wanted_version: str) -> Response:
     if wanted_version != PLOTLY_VERSION:
         raise NotFound
     is_compressed = "gzip" in request.headers.get("Accept-Encoding", "")
-    path = _compressed_plotly(current_settings().data_dir.absolute()) if is_compressed else _plotly_source()
-    response = send_file(path, mimetype="text/javascript")
+    content = _compressed_plotly() if is_compressed else _plotly_source().read_bytes()
+    response = Response(content, mimetype="text/javascript")
     if is_compressed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
@@ -52,12 +50,5 @@ def _plotly_source() -> Path:
 
 
 @cache
-def _compressed_plotly(data_dir: Path) -> Path:
-    """Written under another name first, so that two processes starting together leave one whole file."""
-    path = data_dir / f"plotly-{PLOTLY_VERSION}.js.gz"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".unfinished")
-        unfinished.write_bytes(gzip.compress(_plotly_source().read_bytes(), compresslevel=9, mtime=0))
-        unfinished.replace(path)
-    return path
+def _compressed_plotly() -> bytes:
+    return gzip.compress(_plotly_source().read_bytes(), compresslevel=6, mtime=0)

@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField
+from wtforms import DateField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
 from app.areas import Area
@@ -44,8 +44,8 @@ def opening_form(area: Area, *, today: date) -> OpeningForm:
     next_term = term_code_on(area, date.fromordinal(this_term.closes_on.toordinal() + 1))
     form = OpeningForm(opens_on=max(today, this_term.opens_on), closes_on=this_term.closes_on)
     form.survey.choices = [
-        (f"{code}:{number}", _("%(survey)s, version %(number)s", survey=code, number=number))
+        SelectChoice(f"{code}:{number}", _("%(survey)s, version %(number)s", survey=code, number=number))
         for code, number in list_versions()
     ]
-    form.term_code.choices = [(code, term_label(code)) for code in (this_term.term_code, next_term)]
+    form.term_code.choices = [SelectChoice(code, term_label(code)) for code in (this_term.term_code, next_term)]
     return form

@@ -1,7 +1,5 @@
 """The pages of administrators: what is open, and who may sign in. No page here reads what families wrote."""
 
-from datetime import UTC, date, datetime
-
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -9,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.admin.forms import OpeningForm, opening_form
 from app.areas import Area, current_area
 from app.areas.opening import AreaProblem, can_offer_text_boxes, opening_problems
+from app.clock import today
 from app.config import current_settings
 from app.db import current_session
 from app.labels import ROLE_LABELS, term_label
@@ -18,10 +17,6 @@ from app.store.staff import list_staff_members
 blueprint = Blueprint("admin", __name__, url_prefix="/staff/admin")
 
 Page = str | tuple[str, int] | Response
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _problems(area: Area) -> tuple[AreaProblem, ...]:
@@ -39,7 +34,7 @@ def openings() -> str:
         problems=_problems(area),
         has_text_boxes=can_offer_text_boxes(area),
         term_label=term_label,
-        today=_today(),
+        today=today(),
     )
 
 
@@ -47,7 +42,7 @@ def openings() -> str:
 def open_survey() -> Page:
     """Open a survey version for a term; refused while the area's settings lack anything."""
     area, session = current_area(), current_session()
-    form = opening_form(area, today=_today())
+    form = opening_form(area, today=today())
     problems = _problems(area)
     if problems or not form.validate_on_submit():
         page = render_template("admin/open_survey.html", form=form, problems=problems)

@@ -2,13 +2,13 @@
 
 import re
 import sys
-from datetime import UTC, datetime
 
 import click
 
 from app.areas import area_roots, list_area_codes
 from app.auth.passwords import LEAST_PASSWORD_LENGTH, hash_password, new_password
 from app.cli.site import open_current_database, read_settings
+from app.clock import today
 from app.config import Settings
 from app.models.staff import Role
 from app.store.staff import add_staff_member, list_staff_members, remove_staff_member
@@ -44,7 +44,7 @@ def add(email: str, role: str, password_stdin: bool, generate: bool, area_code: 
             email=email,
             role=Role(role),
             password_hash=hash_password(password),
-            today=datetime.now(UTC).date(),
+            today=today(),
         )
         if added is None:
             raise click.ClickException(f"{email} has an account in {area_code} already. Remove it first.")

@@ -1,6 +1,6 @@
 """The form of an outreach activity: what is known before the visit, and what is filled in after it."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,6 +14,7 @@ from wtforms import (
     FormField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -24,6 +25,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from analysis.reference.communities import COMMUNITIES
 from app.areas import Area
+from app.clock import today
 from app.labels import COMMUNITY_LABELS, WHOLE_AREA, language_labels, town_label
 from app.models.outreach import PlaceType
 from app.outreach.words import FORMAT_LABELS, PLACE_TYPE_LABELS, THEME_LABELS
@@ -40,6 +42,10 @@ class TickBoxes(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
+def _choices(labels: Mapping[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(code, label) for code, label in labels.items()]
+
+
 def _count(label: Any) -> IntegerField:
     return IntegerField(
         label,
@@ -50,11 +56,11 @@ def _count(label: Any) -> IntegerField:
     )
 
 
-def _words(label: Any, *, placeholder: Any = "") -> StringField:
+def _words(label: Any) -> StringField:
     return StringField(
         label,
-        validators=[Optional(), Length(max=MOST_WORDS, message=_l("Use at most 500 characters."))],
-        render_kw={"autocomplete": "off", "maxlength": str(MOST_WORDS), "placeholder": placeholder},
+        validators=[Length(max=MOST_WORDS, message=_l("Use at most 500 characters."))],
+        render_kw={"autocomplete": "off", "maxlength": str(MOST_WORDS)},
     )
 
 
@@ -82,14 +88,12 @@ class PromiseForm(Form):
 class ActivityForm(FlaskForm):
     """One outreach activity."""
 
-    held_on = DateField(
-        _l("Date"), default=date.today, validators=[InputRequired(_l("Enter the date, like 12/11/2026."))]
-    )
+    held_on = DateField(_l("Date"), default=today, validators=[InputRequired(_l("Enter the date, like 12/11/2026."))])
     begins_at = TimeField(_l("From"), validators=[Optional()])
     ends_at = TimeField(_l("To"), validators=[Optional()])
     place_type = RadioField(
         _l("What kind of place?"),
-        choices=list(PLACE_TYPE_LABELS.items()),
+        choices=_choices(PLACE_TYPE_LABELS),
         default=PlaceType.HUB.value,
         validators=[InputRequired(_l("Choose the kind of place."))],
     )
@@ -109,8 +113,8 @@ class ActivityForm(FlaskForm):
     consented_count = _count(_l("Agreed to hear back from us"))
     met = FormField(CountsForm)
     languages_heard = TickBoxes(_l("Languages heard"))
-    formats = TickBoxes(_l("How families answered"), choices=list(FORMAT_LABELS.items()))
-    themes = TickBoxes(_l("What families raised"), choices=list(THEME_LABELS.items()))
+    formats = TickBoxes(_l("How families answered"), choices=_choices(FORMAT_LABELS))
+    themes = TickBoxes(_l("What families raised"), choices=_choices(THEME_LABELS))
     promises = FieldList(FormField(PromiseForm), min_entries=PROMISE_ROWS, max_entries=PROMISE_ROWS)
     come_back_on = DateField(_l("We come back on"), validators=[Optional()])
     came_back_on = DateField(_l("We came back on"), validators=[Optional()])
@@ -136,20 +140,18 @@ class ActivityForm(FlaskForm):
 def activity_form(area: Area, **defaults: Any) -> ActivityForm:
     """The form with this area's towns, and its languages first."""
     form = ActivityForm(**defaults)
-    towns = sorted((place.name, place.code) for place in area.places)
-    form.town_code.choices = [(WHOLE_AREA, town_label(WHOLE_AREA, area=area)), *((code, name) for name, code in towns)]
-    form.aimed_community_code.choices = [
-        ("", _("Everybody")),
-        *((community.code, str(COMMUNITY_LABELS[community.code])) for community in COMMUNITIES),
-    ]
-    languages = languages_of(area)
+    towns = {place.code: place.name for place in sorted(area.places, key=lambda place: place.name)}
+    form.town_code.choices = _choices({WHOLE_AREA: town_label(WHOLE_AREA, area=area)} | towns)
+    communities = {community.code: COMMUNITY_LABELS[community.code] for community in COMMUNITIES}
+    form.aimed_community_code.choices = _choices({"": _("Everybody")} | communities)
+    languages = _choices(languages_of(area))
     form.languages_spoken.choices = languages
     form.languages_heard.choices = languages
     return form
 
 
-def languages_of(area: Area) -> list[tuple[str, str]]:
-    """Every language as a choice, those that the area's communities need first."""
+def languages_of(area: Area) -> dict[str, str]:
+    """Every language with its name, those that the area's communities need first."""
     needed = dict.fromkeys(code for entry in area.community_languages for code in entry.language_codes)
     labels = language_labels()
-    return [(code, labels[code]) for code in (*needed, *(code for code in labels if code not in needed))]
+    return {code: labels[code] for code in (*needed, *labels)}

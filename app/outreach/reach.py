@@ -41,7 +41,6 @@ class ReachSection:
     table: ReachTable
     terms: str
     chart: Chart
-    missing_group: str
     rows: tuple[ReachRow, ...]
 
     @property
@@ -137,7 +136,6 @@ def _section(table: ReachTable, *, benchmark: Benchmark, area: Area) -> ReachSec
         table=table,
         terms=", ".join(term_label(code) for code in table.term_codes),
         chart=reach_chart(table, labels=_labels(table, area=area)),
-        missing_group=_missing_group(table),
         rows=tuple(_row(cell, dimension=table.dimension, area=area) for cell in table.cells),
     )
 
@@ -148,15 +146,6 @@ def _labels(table: ReachTable, *, area: Area) -> dict[str, str]:
         cell.group_code: _group_label(cell.group_code, dimension=table.dimension, area=area) for cell in table.cells
     }
     return groups | {str(state): str(label) for state, label in REACH_STATE_LABELS.items()}
-
-
-def _missing_group(table: ReachTable) -> str:
-    """The share without a group, which always stands beside the table."""
-    if table.not_stated_percent is None:
-        return ""
-    if table.dimension is Dimension.TOWN:
-        return str(_("%(percent)s%% of replies gave no town of the area.", percent=table.not_stated_percent))
-    return str(_("%(percent)s%% of replies gave no group.", percent=table.not_stated_percent))
 
 
 def _row(cell: ReachCell, *, dimension: Dimension, area: Area) -> ReachRow:

@@ -1,7 +1,5 @@
 """The pages of engagement officers."""
 
-from datetime import UTC, date, datetime
-
 import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -10,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.areas import current_area
 from app.areas.terms import term_code_on
+from app.clock import today
 from app.db import current_session
 from app.labels import community_label, language_label, term_label
 from app.models.outreach import Channel, LanguageUse, OutreachActivity
@@ -44,23 +43,19 @@ def _labels() -> dict[str, object]:
     }
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 @blueprint.get("/reach")
 def reach() -> str:
     """Who answers in proportion and who is missing: the current release, and the states of this week."""
     area, session = current_area(), current_session()
     released = latest_reach_tables(session, area=area)
-    weekly = weekly_reach_states(session, area=area, released=released, today=_today())
+    weekly = weekly_reach_states(session, area=area, released=released, today=today())
     sections = reach_sections(released, area=area)
     return render_template(
         "outreach/reach.html",
         area=area,
         sections=sections,
         weekly=weekly_lists(weekly, area=area),
-        term_code=term_code_on(area, _today()),
+        term_code=term_code_on(area, today()),
         facts=reach_facts(sections),
     )
 
@@ -68,10 +63,10 @@ def reach() -> str:
 @blueprint.get("/where-next")
 def communities() -> str:
     """Where to go next and why; how every community and town stands."""
-    area, session, today = current_area(), current_session(), _today()
+    area, session = current_area(), current_session()
     released = latest_reach_tables(session, area=area)
-    told = weekly_reach_states(session, area=area, released=released, today=today)
-    report = coverage_report(session, area=area, reach=(*released, *told), today=today)
+    told = weekly_reach_states(session, area=area, released=released, today=today())
+    report = coverage_report(session, area=area, reach=(*released, *told), today=today())
     return render_template(
         "outreach/communities.html",
         area=area,
@@ -84,10 +79,10 @@ def communities() -> str:
 @blueprint.get("/activities")
 def activities() -> str:
     """Every activity, the newest first."""
-    area, today = current_area(), _today()
+    area = current_area()
     found = list_activities(current_session(), area_code=area.code)
     return render_template(
-        "outreach/activities.html", lines=[activity_line(one, area=area, today=today) for one in found]
+        "outreach/activities.html", lines=[activity_line(one, area=area, today=today()) for one in found]
     )
 
 
@@ -107,7 +102,7 @@ def new_activity() -> Page:
         area_code=area.code,
         survey_code=PULSE,
         label=activity_title(activity, area=area),
-        created_on=_today(),
+        created_on=today(),
         activity_id=activity.activity_id,
     )
     session.commit()

@@ -1,0 +1,145 @@
+"""The reach page: released tables against every benchmark, and the states of whole weeks."""
+
+import html
+import secrets
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from analysis.disclosure import build_release, table_to_json
+from analysis.release import ReachState
+from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension, Tally
+from app.areas import Area, find_area
+from app.clock import today
+from app.models.opening import Opening
+from app.models.response import Response
+from app.models.staff import Role
+from app.services.released import CHANNEL_KIND, REACH_KIND
+from app.services.weekly_reach import reach_plan, weekly_reach_states
+from app.store.channels import add_channel
+from app.store.releases import FrozenTable, ReleaseHead, add_release
+from tests.app.staffing import settings_of, signed_in_client
+from tests.factories import open_pulse
+from tests.strict_client import StrictClient
+
+TERM = "2026-summer"
+REPLIES = {
+    "white_british": 200,
+    "white_other": 14,
+    "asian_indian": 2,
+    "black_african": 9,
+    "mixed_other": 8,
+    "not_stated": 60,
+}
+
+
+@pytest.fixture
+def area(app: Flask) -> Area:
+    return find_area(settings_of(app).area_code)
+
+
+@pytest.fixture
+def officer(app: Flask) -> StrictClient:
+    return signed_in_client(app, Role.OFFICER)
+
+
+@pytest.fixture
+def released(area: Area, session: Session) -> str:
+    """A release of one term; the code of a link by which ten replies came."""
+    channel = add_channel(session, area_code=area.code, survey_code="pulse", label="a visit", created_on=today())
+    tallies = [
+        Tally(TERM, Dimension.COMMUNITY, code, item_code, value_code, count)
+        for code, count in REPLIES.items()
+        for item_code, value_code in ((RESPONSES_ITEM, EVERYONE), ("A02", "ehcp"))
+    ]
+    tallies += [Tally(TERM, Dimension.TOWN, "dunstable", RESPONSES_ITEM, EVERYONE, 293)]
+    tallies += [Tally(TERM, Dimension.ALL, EVERYONE, RESPONSES_ITEM, EVERYONE, 293)]
+    release = build_release(
+        tallies,
+        area_code=area.code,
+        term_code=TERM,
+        survey_code="pulse",
+        survey_version=1,
+        baseline_term_code=TERM,
+        measures=(),
+        reach_plans=[reach_plan(benchmark, area=area) for benchmark in area.benchmarks],
+        channel_counts={channel.channel_code: 10},
+    )
+    tables = [
+        FrozenTable(REACH_KIND, table.dimension, position, table_to_json(table))
+        for position, table in enumerate(release.reach_tables)
+    ]
+    tables += [
+        FrozenTable(CHANNEL_KIND, "all", position, table_to_json(cell))
+        for position, cell in enumerate(release.channel_cells)
+    ]
+    head = ReleaseHead(TERM, "pulse", 1, TERM, release.response_count, release.hidden_notes, today(), "database")
+    add_release(session, head, area_code=area.code, tables=tables)
+    session.commit()
+    return channel.channel_code
+
+
+def test_every_benchmark_stands_on_the_page_with_its_year_and_source(
+    officer: StrictClient, area: Area, released: str
+) -> None:
+    page = html.unescape(officer.get("/staff/outreach/reach").text)
+    for benchmark in area.benchmarks:
+        assert f">{benchmark.label}</h2>" in page
+        assert f"{benchmark.base}, {benchmark.year}" in page
+        assert benchmark.note in page
+    assert "in 100 replies gave no group." in page
+
+
+def test_a_hidden_count_hides_what_was_made_from_it(officer: StrictClient, released: str) -> None:
+    row = officer.get("/staff/outreach/reach").text.partition('scope="row">Indian</th>')[2].partition("</tr>")[0]
+    assert "fewer than 8" in row
+    assert row.count('class="quiet">hidden<') == 3
+
+
+def test_a_chart_its_sentence_and_its_table_stand_together(officer: StrictClient, area: Area, released: str) -> None:
+    page = officer.get("/staff/outreach/reach").text
+    for mark in ('data-figure="', "<figcaption", "The same as a table"):
+        assert page.count(mark) == len(area.benchmarks)
+
+
+def test_before_the_first_release_the_page_says_so(officer: StrictClient) -> None:
+    assert "No term has been released yet" in officer.get("/staff/outreach/reach").text
+
+
+def test_this_week_counts_whole_weeks_only(app: Flask, area: Area, session: Session) -> None:
+    opening = open_pulse(session, settings=settings_of(app))
+    nobody = _plan_states(session, area=area)
+    _add_replies(session, opening=opening, day=today())
+    assert _plan_states(session, area=area) == nobody
+    _add_replies(session, opening=opening, day=today() - timedelta(days=7))
+    # 40 of 40 replies against 3,076 of 3,968 plans: the interval begins at 0.91 / 0.78, above 1.
+    assert nobody["white_british"] is ReachState.CANNOT_TELL
+    assert _plan_states(session, area=area)["white_british"] is ReachState.OVER
+
+
+def _plan_states(session: Session, *, area: Area) -> dict[str, ReachState]:
+    told = weekly_reach_states(session, area=area, released=(), today=today())
+    return dict(next(one.states for one in told if one.benchmark_code == "ehc_plans"))
+
+
+def _add_replies(session: Session, *, opening: Opening, day: date) -> None:
+    for _number in range(40):
+        session.add(
+            Response(
+                area_code=opening.area_code,
+                term_code=opening.term_code,
+                response_id=secrets.token_hex(8),
+                opening_id=opening.opening_id,
+                survey_code="pulse",
+                survey_version=1,
+                locale="en",
+                mode="own_phone",
+                week=f"{day:%G-W%V}",
+                community_code="white_british",
+                town_code="dunstable",
+                stage_code="ehcp",
+            )
+        )
+    session.commit()
