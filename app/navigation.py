@@ -27,9 +27,6 @@ class NavigationLink:
 
 
 LINKS = (
-    NavigationLink("forum.overview", _l("Results")),
-    NavigationLink("forum.comments", _l("Comments")),
-    NavigationLink("forum.promises", _l("Promises")),
     NavigationLink("outreach.reach", _l("Reach")),
     NavigationLink("outreach.communities", _l("Where next")),
     NavigationLink(
@@ -37,6 +34,9 @@ LINKS = (
         _l("Activities"),
         also_marked_on=("outreach.activity", "outreach.new_activity", "outreach.edit_activity"),
     ),
+    NavigationLink("forum.overview", _l("Results"), also_marked_on=("forum.measure", "forum.schemes")),
+    NavigationLink("forum.comments", _l("Comments")),
+    NavigationLink("forum.promises", _l("Promises"), also_marked_on=("forum.edit_promise",)),
     NavigationLink("admin.openings", _l("Openings"), also_marked_on=("admin.open_survey",)),
     NavigationLink("admin.staff_members", _l("Staff")),
 )
@@ -52,7 +52,7 @@ def links_for(role: Role, *, allows: Allows) -> tuple[NavigationLink, ...]:
 
 
 def navigation_values(allows: Allows) -> dict[str, Any]:
-    """What templates may use: ``site`` (the settings), and on staff pages ``staff`` and ``navigation``."""
+    """What templates may use: ``is_demo``, and on staff pages ``staff`` and ``navigation``."""
     values: dict[str, Any] = {"is_demo": current_settings().is_demo}
     if has_request_context() and request.endpoint is not None and not allows(None, endpoint=request.endpoint):
         staff = current_staff()

@@ -12,6 +12,7 @@ from app.navigation import LINKS
 from tests.app.staffing import add_account, database_of, signed_in_client
 from tests.strict_client import StrictClient
 
+NUMBER = re.compile(r"<int[^>]*>")
 ARGUMENT = re.compile(r"<[^>]*>")
 REFUSED = 403
 
@@ -21,10 +22,14 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
+def _filled_in(rule: str) -> str:
+    return ARGUMENT.sub("x", NUMBER.sub("1", rule))
+
+
 def _addresses(app: Flask) -> list[tuple[str, str, str]]:
     """Endpoint, method and an address of every route that is not for everybody."""
     return [
-        (rule.endpoint, method, ARGUMENT.sub("x", rule.rule))
+        (rule.endpoint, method, _filled_in(rule.rule))
         for rule in app.url_map.iter_rules()
         for method in sorted((rule.methods or set()) & {"GET", "POST"})
         if ACCESS.get(rule.endpoint) != PUBLIC

@@ -1,13 +1,13 @@
 """Signing in, sessions, and what protects both."""
 
 from datetime import UTC, datetime, timedelta
-from typing import cast
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.drawing import plotly_url
 from app.models.staff import Role, StaffMember, StaffSession
 from app.store.staff_sessions import ENDS_AFTER, ENDS_WHEN_IDLE_FOR, NOTED_EVERY
 from tests.app.staffing import PASSWORD, add_account, database_of, signed_in_client
@@ -168,7 +168,7 @@ def test_a_public_page_sets_no_cookie(client: StrictClient) -> None:
 
 def test_the_drawing_library_comes_compressed_and_stays_a_year(client: StrictClient, app: Flask) -> None:
     with app.test_request_context():
-        address = cast(str, app.jinja_env.globals["plotly_url"]())
+        address = plotly_url()
     response = client.get(address, headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert "max-age=31536000" in response.headers["Cache-Control"]
