@@ -115,6 +115,11 @@ def current_session() -> Session:
     return cast(Session, g.session)
 
 
+def read_first() -> None:
+    """Let the session of this post read without the write lock until ``start_writing`` takes it for the store."""
+    g.session = current_database().reading_session()
+
+
 def start_writing(session: Session) -> None:
     """Commit what was read and take the write lock, for the rare page that reads first and then writes."""
     session.commit()

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from surveys.model import Question, QuestionKind, Survey
 from surveys.problems import Problem, ProblemCode
@@ -28,10 +28,14 @@ class Answers:
     """The answers of one response in the order of the survey. A question that is not here was not answered."""
 
     items: tuple[Answer, ...] = ()
+    _by_code: Mapping[str, Answer] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {answer.question_code: answer for answer in self.items})
 
     def find(self, question_code: str) -> Answer | None:
         """The answer to a question, None when it was not answered."""
-        return next((answer for answer in self.items if answer.question_code == question_code), None)
+        return self._by_code.get(question_code)
 
     def option_codes(self, question_code: str) -> tuple[str, ...]:
         """The codes chosen at a question, empty when it was not answered."""

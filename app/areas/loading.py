@@ -1,5 +1,6 @@
 """Finding an area's five files and turning them into one ``Area``; a site's own file goes before the packaged one."""
 
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ _SECTION_KEYS = ("council", "forum", "seasons", "schemes", "measures", "benchmar
 _OPTIONAL_KEYS = ("milestones", "community_languages", "yearly_targets")
 
 
+LOOK_AGAIN_SECONDS = 5
+
+
 def area_roots(data_dir: Path) -> tuple[Path, ...]:
     """Where areas are looked for: the site's own folder first, then the ones that come with Heard."""
     return (data_dir / "areas", PACKAGED_ROOT)
@@ -28,7 +32,14 @@ def area_roots(data_dir: Path) -> tuple[Path, ...]:
 def current_area() -> Area:
     """The area of the app that answers this request."""
     settings = current_settings()
-    return find_area(settings.area_code, roots=area_roots(settings.data_dir))
+    seconds = int(time.monotonic()) // LOOK_AGAIN_SECONDS
+    return _area_of_these_seconds(settings.area_code, area_roots(settings.data_dir), seconds)
+
+
+@lru_cache(maxsize=8)
+def _area_of_these_seconds(code: str, roots: tuple[Path, ...], _seconds: int) -> Area:
+    """The area, looked up once in a while: asking the disk at every request took longer than the survey's questions."""
+    return find_area(code, roots=roots)
 
 
 def list_area_codes(roots: tuple[Path, ...] = (PACKAGED_ROOT,)) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from babel.dates import format_date, format_timedelta
 from flask_babel import gettext as _
@@ -67,7 +68,6 @@ class Occasion:
     wording: Wording
     setting: Setting
     promises: tuple[PromiseLine, ...]
-    kept: Kept
 
     @property
     def survey(self) -> Survey:
@@ -109,11 +109,11 @@ def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
             offers_text=settings.is_demo or can_offer_text_boxes(area),
         ),
         promises=promises,
-        kept=_kept(area, locale=locale),
     )
 
 
-def _kept(area: Area, *, locale: Locale) -> Kept:
+def find_kept(area: Area, *, locale: Locale) -> Kept:
+    """How long this area keeps words and answers, in the words of the page."""
     retention = area.site.retention
     # As lengths of time, because Babel knows months and years as units in few of our languages.
     months = timedelta(days=round(retention.text_months * DAYS_OF_YEAR / 12))
@@ -148,6 +148,7 @@ def _term_values(open_survey: OpenSurvey, *, locale: Locale) -> dict[str, str]:
     }
 
 
+@cache
 def _month(month: int, *, locale: Locale) -> str:
     """The month's name in the form it has inside a sentence, as in Polish "od września"."""
     return format_date(date(2000, month, 1), "MMMM", locale=locale.babel_locale)

@@ -8,7 +8,7 @@ from flask import render_template
 
 from app.areas import Area
 from app.areas.model import HelpService
-from app.public.occasion import Occasion
+from app.public.occasion import Occasion, find_kept
 from app.public.steps import FIRST_PART, Notice, PostedForm, Step
 from surveys.conditions import condition_text
 from surveys.model import Question, QuestionKind
@@ -28,7 +28,8 @@ class CheckLine:
 
 def start_page(occasion: Occasion) -> str:
     """The first view, with every screen of the survey for a phone that can step through them."""
-    return _render("survey", occasion, screens=_screens(occasion))
+    kept = find_kept(occasion.area, locale=occasion.locale)
+    return _render("survey", occasion, screens=_screens(occasion), kept=kept)
 
 
 def screen_page(occasion: Occasion, form: PostedForm, step: Step) -> str:

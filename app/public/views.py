@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.areas import current_area
 from app.clock import today
-from app.db import current_session
+from app.db import current_session, read_first, start_writing
 from app.languages import Locale, answer_in, list_locales, preferred_locale
 from app.models.response import Mode
 from app.public import blueprint
@@ -55,6 +55,7 @@ def start_survey(locale: Locale, survey_code: str) -> Page:
 @blueprint.post("/<locale:locale>/<survey_code>")
 def take_answers(locale: Locale, survey_code: str) -> Page:
     """The next screen of a survey without JavaScript, or the thank-you page once the answers are stored."""
+    read_first()
     open_survey = _open_survey(survey_code)
     if open_survey is None:
         return render_template("public/closed.html"), 409
@@ -79,14 +80,15 @@ def get_help(locale: Locale) -> Page:
 
 
 def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
-    session = current_session()
+    session, channel_code = current_session(), _known_channel()
+    start_writing(session)
     submission = submit_response(
         session,
         opening=occasion.open_survey.opening,
         survey=occasion.survey,
         locale=occasion.locale.code,
         mode=Mode.OWN_PHONE,
-        channel_code=_known_channel(),
+        channel_code=channel_code,
         answers=step.answers,
         response_key=form.response_key,
         receipt_code=form.receipt_code,
