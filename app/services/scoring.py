@@ -1,7 +1,7 @@
 """Giving comments their sentiment, after they were stored and never in a parent's request."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from analysis.text.sentiment import score_text
 from app.db import Session, start_writing
@@ -17,13 +17,19 @@ def score_new_comments(session: Session, *, area_code: str, progress: Callable[[
     """
     label_counts: Counter[str] = Counter()
     while comments := list_unscored_comments(session, area_code=area_code, limit=BATCH_SIZE):
-        scores = tuple(_score(comment) for comment in comments)
-        start_writing(session)
-        save_comment_scores(session, scores, area_code=area_code)
-        session.commit()
+        scores = score_comments(session, comments, area_code=area_code)
         label_counts.update(score.label for score in scores)
         progress(len(scores))
     return label_counts
+
+
+def score_comments(session: Session, comments: Iterable[OpenedComment], *, area_code: str) -> tuple[CommentScore, ...]:
+    """The sentiment of each of these comments, stored and committed."""
+    scores = tuple(_score(comment) for comment in comments)
+    start_writing(session)
+    save_comment_scores(session, scores, area_code=area_code)
+    session.commit()
+    return scores
 
 
 def _score(comment: OpenedComment) -> CommentScore:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from app.models.comment import Comment
 from app.store.sealing import seals_of
 
+NOT_YET_SCORED = "not_yet_scored"
+"""What a filter calls a comment without a label; it is never stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedComment:
@@ -23,6 +26,7 @@ class OpenedComment:
     sentiment_label: str | None
     sentiment_reason: str | None
     polarity: float | None
+    sentiment_engine: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,20 @@ class CommentScore:
 def list_comments(
     session: Session, *, area_code: str, wanted: CommentFilter, limit: int, offset: int = 0
 ) -> tuple[OpenedComment, ...]:
-    """The comments that pass the filter, newest term first and in no order of time within it."""
+    """The comments that pass the filter, newest term first, by question, and in no order of time within it.
+
+    All three fall, so that the index is read backwards and no page sorts what it does not show.
+    """
+    order = (Comment.term_code.desc(), Comment.question_code.desc(), Comment.comment_id.desc())
     statement = select(Comment).where(Comment.area_code == area_code, *_conditions(wanted))
-    statement = statement.order_by(Comment.term_code.desc(), Comment.comment_id).limit(limit).offset(offset)
+    statement = statement.order_by(*order).limit(limit).offset(offset)
     return tuple(_opened(session, comment) for comment in session.scalars(statement))
 
 
-def count_comments(session: Session, *, area_code: str, wanted: CommentFilter) -> int:
-    """How many comments pass the filter."""
-    statement = select(func.count()).select_from(Comment).where(Comment.area_code == area_code, *_conditions(wanted))
-    return session.scalar(statement) or 0
+def count_comments(session: Session, *, area_code: str, wanted: CommentFilter, at_most: int | None = None) -> int:
+    """How many comments pass the filter; counting stops at ``at_most``, so that a page need not see them all."""
+    passing = select(Comment.comment_id).where(Comment.area_code == area_code, *_conditions(wanted)).limit(at_most)
+    return session.scalar(select(func.count()).select_from(passing.subquery())) or 0
 
 
 def list_unscored_comments(session: Session, *, area_code: str, limit: int) -> tuple[OpenedComment, ...]:
@@ -111,4 +119,5 @@ def _opened(session: Session, comment: Comment) -> OpenedComment:
         sentiment_label=comment.sentiment_label,
         sentiment_reason=comment.sentiment_reason,
         polarity=comment.polarity,
+        sentiment_engine=comment.sentiment_engine,
     )

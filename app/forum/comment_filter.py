@@ -1,0 +1,114 @@
+"""The filter of the comments page: codes only, so that nothing is opened to choose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, SelectField, StringField
+from wtforms.validators import Length
+
+from app.areas import Area
+from app.areas.terms import previous_term_code
+from app.forum.words import QUESTION_LABELS, SENTIMENT_LABELS
+from app.labels import term_label
+from app.languages import list_locales
+from app.store.comments import NOT_YET_SCORED, CommentFilter
+from surveys.answers import clean_text
+from surveys.model import QuestionKind, Survey
+
+EVERYTHING = ""
+NO_MEASURE = "none"
+MOST_WORDS = 80
+SHOWN_TERMS = 9
+
+
+class CommentFilterForm(Form):
+    """What to read; an unknown choice is told and nothing is shown by mistake."""
+
+    term = SelectField(_l("Term"))
+    question = SelectField(_l("Question"), default=EVERYTHING)
+    measure = SelectField(_l("Measure"), default=EVERYTHING)
+    sentiment = SelectField(_l("Sentiment"), default=EVERYTHING)
+    language = SelectField(_l("Language"), default=EVERYTHING)
+    words = StringField(
+        _l("Words in the comment"),
+        filters=[lambda value: clean_text(value or "")],
+        validators=[Length(max=MOST_WORDS, message=_l("Use at most 80 characters."))],
+        render_kw={"autocomplete": "off", "type": "search"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CommentQuestion:
+    """A question that takes words, and the measures it belongs to."""
+
+    code: str
+    label: str
+    measure_codes: tuple[str, ...]
+
+
+def comment_questions(survey: Survey) -> tuple[CommentQuestion, ...]:
+    """The questions that take words; one that opens after a measure's question belongs to that measure."""
+    return tuple(
+        CommentQuestion(
+            code=question.code,
+            label=str(QUESTION_LABELS.get(question.code, question.text)),
+            measure_codes=tuple(
+                measure.code
+                for measure in survey.measures
+                if question.show_if is not None
+                and any(
+                    comparison.subject_code in measure.question_codes
+                    for alternative in question.show_if.alternatives
+                    for comparison in alternative
+                )
+            ),
+        )
+        for question in survey.questions
+        if question.kind is QuestionKind.TEXT
+    )
+
+
+def filter_form(values: Mapping[str, str], *, survey: Survey, area: Area, open_term_code: str) -> CommentFilterForm:
+    """The form with the choices of this survey and area; without a term in the address, the open one."""
+    questions = comment_questions(survey)
+    with_words = {code for question in questions for code in question.measure_codes}
+    measures = [(one.code, one.label) for one in survey.measures if one.code in with_words]
+    form = CommentFilterForm(data={"term": open_term_code, **values})
+    terms = [open_term_code]
+    while len(terms) < SHOWN_TERMS:
+        terms.append(previous_term_code(area, terms[-1]))
+    form.term.choices = [*((code, term_label(code)) for code in terms), (EVERYTHING, _("All terms"))]
+    form.question.choices = [(EVERYTHING, _("All questions")), *((one.code, one.label) for one in questions)]
+    form.measure.choices = [(EVERYTHING, _("All measures")), *measures, (NO_MEASURE, _("About no single measure"))]
+    form.sentiment.choices = [(EVERYTHING, _("All")), *SENTIMENT_LABELS.items()]
+    form.language.choices = [
+        (EVERYTHING, _("All languages")),
+        *((one.code, one.english_name) for one in list_locales()),
+    ]
+    return form
+
+
+def wanted_comments(form: CommentFilterForm, *, survey: Survey) -> CommentFilter:
+    """The filter the form asks for."""
+    label = form.sentiment.data or None
+    is_unscored = label == NOT_YET_SCORED
+    return CommentFilter(
+        term_code=form.term.data or None,
+        question_codes=_question_codes(form, survey=survey),
+        sentiment_label=None if is_unscored else label,
+        locale=form.language.data or None,
+        is_scored=False if is_unscored else None,
+    )
+
+
+def _question_codes(form: CommentFilterForm, *, survey: Survey) -> tuple[str, ...] | None:
+    if not form.question.data and not form.measure.data:
+        return None
+    return tuple(
+        question.code
+        for question in comment_questions(survey)
+        if form.question.data in {EVERYTHING, question.code}
+        and form.measure.data in {EVERYTHING, *(question.measure_codes or (NO_MEASURE,))}
+    )

@@ -1,0 +1,55 @@
+"""The comments page, which the forum alone may open."""
+
+from flask import abort, render_template, request
+
+from app.areas import Area, current_area
+from app.areas.surveys import find_area_survey
+from app.areas.terms import term_code_on
+from app.clock import today
+from app.db import current_session
+from app.forum.blueprint import blueprint
+from app.forum.comment_filter import comment_questions, filter_form, wanted_comments
+from app.forum.words import ENGINE_SENTENCES, NOT_SCORED_SENTENCES, PERSONAL_LABELS
+from app.languages import list_locales
+from app.services.comments import MOST_SEARCHED, read_comments
+from surveys.library import list_versions
+from surveys.model import Survey
+
+PULSE = "pulse"
+
+
+@blueprint.get("/comments")
+def comments() -> str | tuple[str, int]:
+    """What families wrote, a page at a time, with personal details hidden."""
+    area = current_area()
+    survey = _newest_pulse(area)
+    form = filter_form(request.args, survey=survey, area=area, open_term_code=term_code_on(area, today()))
+    is_valid = form.validate()
+    page = None
+    if is_valid:
+        page = read_comments(
+            current_session(),
+            area_code=area.code,
+            wanted=wanted_comments(form, survey=survey),
+            words=form.words.data,
+            page_number=request.args.get("page", 1, type=int),
+        )
+    html = render_template(
+        "forum/comments.html",
+        area=area,
+        form=form,
+        comments_page=page,
+        most_searched=MOST_SEARCHED,
+        filters={field.name: field.data for field in form},
+        questions={question.code: question.label for question in comment_questions(survey)},
+        locales={locale.code: locale for locale in list_locales()},
+        engine_sentences=ENGINE_SENTENCES,
+        not_scored_sentences=NOT_SCORED_SENTENCES,
+        personal_labels=PERSONAL_LABELS,
+    )
+    return html, 200 if is_valid else 400
+
+
+def _newest_pulse(area: Area) -> Survey:
+    version_number = max(number for code, number in list_versions() if code == PULSE)
+    return find_area_survey(area, PULSE, version_number=version_number) or abort(404)

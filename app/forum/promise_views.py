@@ -1,0 +1,62 @@
+"""The pages of promises: the list by term, and the form of one."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.areas import current_area
+from app.areas.terms import term_code_on
+from app.clock import today
+from app.db import current_session
+from app.forum.blueprint import blueprint
+from app.forum.promise_form import promise_form, written_texts
+from app.forum.promises import POSITIONS, promise_terms, stage_of, term_promises
+from app.models.promise import PromiseStatus
+from app.store.promises import find_promise, list_promises, save_promise
+
+
+@blueprint.get("/promises")
+def promises() -> str:
+    """The promises of the open term and of the terms before it."""
+    area, session = current_area(), current_session()
+    open_term_code = term_code_on(area, today())
+    terms = [
+        term_promises(
+            code,
+            promises=list_promises(session, area_code=area.code, term_code=code),
+            stage=stage_of(code, area=area, open_term_code=open_term_code),
+        )
+        for code in promise_terms(area, term_code=open_term_code)
+    ]
+    return render_template("forum/promises.html", area=area, terms=terms)
+
+
+@blueprint.route("/promises/<term_code>/<int:position>", methods=["GET", "POST"])
+def edit_promise(term_code: str, position: int) -> str | Response | tuple[str, int]:
+    """Write down a promise, or what became of it."""
+    area, session = current_area(), current_session()
+    open_term_code = term_code_on(area, today())
+    if position not in POSITIONS or term_code not in promise_terms(area, term_code=open_term_code):
+        abort(404)
+    promise = find_promise(session, area_code=area.code, term_code=term_code, position=position)
+    form = promise_form(promise)
+    if not form.validate_on_submit():
+        stage = stage_of(term_code, area=area, open_term_code=open_term_code)
+        page = render_template(
+            "forum/promise_form.html", area=area, form=form, promise=promise, term_code=term_code, stage=stage
+        )
+        return page, 400 if form.is_submitted() else 200
+    save_promise(
+        session,
+        area_code=area.code,
+        term_code=term_code,
+        position=position,
+        owner=form.owner.data,
+        due_on=form.due_on.data,
+        status=PromiseStatus(form.status.data),
+        because=form.because.data or None,
+        texts=written_texts(form),
+    )
+    session.commit()
+    flash(_("The promise is saved."))
+    return redirect(url_for("forum.promises"))

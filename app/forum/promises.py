@@ -1,0 +1,78 @@
+"""The promises of a term as the page lists them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.areas import Area
+from app.areas.terms import previous_term_code
+from app.languages import Locale, list_locales
+from app.models.promise import Promise
+
+POSITIONS = (1, 2, 3)
+"""At most three a term: a promise that is one of many is not looked for."""
+SHOWN_TERMS = 4
+
+
+class PromiseStage(StrEnum):
+    """What happens with the promises of a term now."""
+
+    TO_COME = "to_come"
+    """Parents see them from the next term on."""
+    ASKED_NOW = "asked_now"
+    """Parents see them on the first page and are asked whether they saw them happen."""
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One promise with the locales that have its words, and those whose parents do not see it."""
+
+    promise: Promise
+    text: str
+    translated: tuple[Locale, ...]
+    missing: tuple[Locale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPromises:
+    """The promises of one term, with the first place that is free."""
+
+    term_code: str
+    stage: PromiseStage
+    lines: tuple[PromiseLine, ...]
+    free_position: int | None
+
+
+def promise_terms(area: Area, *, term_code: str) -> tuple[str, ...]:
+    """The open term and those before it, the newest first."""
+    codes = [term_code]
+    while len(codes) < SHOWN_TERMS:
+        codes.append(previous_term_code(area, codes[-1]))
+    return tuple(codes)
+
+
+def term_promises(term_code: str, *, promises: Iterable[Promise], stage: PromiseStage) -> TermPromises:
+    """What a term holds, each promise with its words."""
+    lines = tuple(_line(promise) for promise in promises)
+    taken = {line.promise.position for line in lines}
+    free = next((position for position in POSITIONS if position not in taken), None)
+    return TermPromises(term_code, stage, lines, free)
+
+
+def stage_of(term_code: str, *, area: Area, open_term_code: str) -> PromiseStage:
+    """Whether the promises of a term are still to come, asked about now, or past."""
+    if term_code == open_term_code:
+        return PromiseStage.TO_COME
+    return PromiseStage.ASKED_NOW if term_code == previous_term_code(area, open_term_code) else PromiseStage.PAST
+
+
+def _line(promise: Promise) -> PromiseLine:
+    words = {text.locale: text.text for text in promise.texts}
+    locales = list_locales()
+    return PromiseLine(
+        promise=promise,
+        text=words.get("en", ""),
+        translated=tuple(locale for locale in locales if locale.code in words),
+        missing=tuple(locale for locale in locales if locale.code not in words),
+    )
