@@ -149,15 +149,22 @@ class Attacker:
             total |= sums << self.bits[counts]
         return total & self.everything
 
-    def recovered(self) -> dict[Variable, str]:
-        """The unknowns with a single possible number of answers, or of one answer, and which."""
+    def recovered(self) -> dict[tuple[Variable, ...], str]:
+        """The unknowns and published sums with a single possible number of answers, or of one answer, and which."""
         found = {}
-        for variable, domain in self.domains.items():
+        left = {(variable,): domain for variable, domain in self.domains.items()}
+        for constraint in self.constraints:
+            sums = 1
+            for variable in constraint.variables:
+                sums = self._plus(sums, self.domains[variable])
+            reached = sums & constraint.allowed
+            left[constraint.variables] = [counts for counts in self.vectors if reached >> self.bits[counts] & 1]
+        for variables, domain in left.items():
             if len({sum(counts) for counts in domain}) == 1:
-                found[variable] = "how many answered"
+                found[variables] = "how many answered"
             for position, score in enumerate(self.space.scores):
                 if len({counts[position] for counts in domain}) == 1:
-                    found[variable] = f"how many gave {score}"
+                    found[variables] = f"how many gave {score}"
         return found
 
     def believes(self, truth: Mapping[Variable, tuple[int, ...]]) -> bool:

@@ -78,6 +78,19 @@ def test_a_pool_tells_of_groups_that_no_term_told_of_and_gives_nothing_away() ->
     assert attacker.recovered() == {}
 
 
+def test_a_pool_of_eleven_answers_would_tell_them() -> None:
+    # Only 5 of 11 makes 45 or, to 5, 45 %: ten, eleven or twelve answers show base 10.
+    corley = dict(zip(SCHOOL_YEAR, ((2, 2), (2, 2), (2, 1)), strict=True))
+    world = {
+        **YEAR_OF_SMALL_GROUPS,
+        **{(term, "corley"): counts for term, counts in corley.items()},
+        **{(term, "denham"): (5, 4) for term in SCHOOL_YEAR},
+    }
+    weak = attack(world, release_world(world, rules=Rules(witnesses=False)))
+    assert tuple((term, "corley") for term in SCHOOL_YEAR) in weak.recovered()
+    assert attack(world, release_world(world)).recovered() == {}
+
+
 # Each group shows base 15 and so has at least 13; 4 * 13 = 52, and base 50 has at most 52. So every group has exactly
 # 13 and nobody gave no group: no single cell tells, the sum does.
 ALL_AT_THE_EDGE = one_term((7, 6), (6, 7), (8, 5), (5, 8))
@@ -85,7 +98,7 @@ ALL_AT_THE_EDGE = one_term((7, 6), (6, 7), (8, 5), (5, 8))
 
 def test_a_sum_of_edges_would_tell_every_count() -> None:
     weak = attack(ALL_AT_THE_EDGE, release_world(ALL_AT_THE_EDGE, rules=Rules(witnesses=False)))
-    assert set(weak.recovered()) == set(ALL_AT_THE_EDGE)
+    assert set(weak.recovered()) >= {(cell,) for cell in ALL_AT_THE_EDGE}
     assert attack(ALL_AT_THE_EDGE, release_world(ALL_AT_THE_EDGE)).recovered() == {}
 
 
@@ -95,7 +108,7 @@ SEVEN_ANSWERS = one_term((4, 3), (15, 15), (14, 16), (10, 13))
 
 def test_without_the_least_count_a_small_cell_tells_its_answers() -> None:
     weak = release_world(SEVEN_ANSWERS, rules=Rules(least_count=False, witnesses=False))
-    assert (SCHOOL_YEAR[0], "ashby") in attack(SEVEN_ANSWERS, weak, least=2).recovered()
+    assert ((SCHOOL_YEAR[0], "ashby"),) in attack(SEVEN_ANSWERS, weak, least=2).recovered()
     assert attack(SEVEN_ANSWERS, release_world(SEVEN_ANSWERS)).recovered() == {}
 
 
@@ -105,5 +118,5 @@ ALL_AGREE = one_term((0, 12), (15, 15), (14, 16), (10, 13))
 
 def test_without_the_unanimous_rule_a_cell_in_which_all_agree_tells() -> None:
     weak = release_world(ALL_AGREE, rules=Rules(unanimous=False, witnesses=False))
-    assert (SCHOOL_YEAR[0], "ashby") in attack(ALL_AGREE, weak, least=2).recovered()
+    assert ((SCHOOL_YEAR[0], "ashby"),) in attack(ALL_AGREE, weak, least=2).recovered()
     assert attack(ALL_AGREE, release_world(ALL_AGREE)).recovered() == {}

@@ -134,6 +134,12 @@ def test_nobody_who_adds_up_a_reach_table_finds_a_hidden_count(replies: Replies)
         assert len(left) > 1
 
 
+def test_totals_at_their_edge_take_a_count_with_them() -> None:
+    # 13 + 13 + 18 = 44 known replies read 40, at most 44; bases 15, 15 and 20 are at least 44: Denham would be nobody.
+    replies = replies_of(ashby=13, birch=13, corley=18, not_stated=20)
+    assert find_shown_groups(replies) == {"birch", "corley"}
+
+
 @pytest.mark.parametrize("known_count", [40, 100, 230, 400, 1000])
 @pytest.mark.parametrize("group", ["ashby", "birch", "corley", "denham"])
 def test_no_state_leaves_a_single_count_between_0_and_7(known_count: int, group: str) -> None:
