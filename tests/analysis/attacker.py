@@ -151,8 +151,10 @@ class Attacker:
 
     def recovered(self) -> dict[tuple[Variable, ...], str]:
         """The unknowns and published sums with a single possible number of answers, or of one answer, and which."""
-        found = {}
-        left = {(variable,): domain for variable, domain in self.domains.items()}
+        found: dict[tuple[Variable, ...], str] = {}
+        left: dict[tuple[Variable, ...], list[tuple[int, ...]]] = {
+            (variable,): domain for variable, domain in self.domains.items()
+        }
         for constraint in self.constraints:
             sums = 1
             for variable in constraint.variables:

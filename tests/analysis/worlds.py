@@ -77,8 +77,11 @@ def release_world(
 
 def attack(world: World, releases: Sequence[Release], *, scores: tuple[int, ...] = YES_NO, least: int = 10) -> Attacker:
     """An attacker who has read everything; ``least`` is the fewest answers she knows a shown cell to have."""
-    terms = {term for term, _ in world}
-    largest = max(sum(sum(counts) for (term, _), counts in world.items() if term == code) for code in terms)
+    totals: Counter[str] = Counter()
+    for (term, group), counts in world.items():
+        totals[term] += sum(counts)
+        totals[group] += sum(counts)
+    largest = max(totals.values())
     attacker = Attacker(
         scores=scores, most=largest + 4, least_shown_count=least, least_unanimous_count=20 if least == 10 else least
     )
