@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
@@ -96,7 +97,7 @@ def weekly_lists(states: Iterable[ReachStates], *, area: Area) -> tuple[WeeklyLi
     )
 
 
-def reach_facts(sections: Iterable[ReachSection]) -> list[tuple[str, str]]:
+def reach_facts(sections: Iterable[ReachSection], *, area: Area) -> list[tuple[str, str]]:
     """What the page says about its numbers, for the screen and for the foot of the print."""
     sections = tuple(sections)
     hidden = sum(one.table.hidden_cell_count for one in sections)
@@ -114,6 +115,18 @@ def reach_facts(sections: Iterable[ReachSection]) -> list[tuple[str, str]]:
             ),
         )
     )
+    facts += [
+        (
+            _("Target of the school year"),
+            _(
+                "%(community)s: %(count)s replies. Too few families for shares, so the aim is a count. %(source)s",
+                community=community_label(target.group_code),
+                count=target.reply_count,
+                source=target.source,
+            ),
+        )
+        for target in area.yearly_targets
+    ]
     facts.append(
         (
             _("How to read a ratio"),
@@ -135,9 +148,15 @@ def _section(table: ReachTable, *, benchmark: Benchmark, area: Area) -> ReachSec
         benchmark=benchmark,
         table=table,
         terms=", ".join(term_label(code) for code in table.term_codes),
-        chart=reach_chart(table, labels=_labels(table, area=area)),
+        chart=_drawn(table, labels=tuple(_labels(table, area=area).items())),
         rows=tuple(_row(cell, dimension=table.dimension, area=area) for cell in table.cells),
     )
+
+
+@lru_cache(maxsize=64)
+def _drawn(table: ReachTable, *, labels: tuple[tuple[str, str], ...]) -> Chart:
+    """The chart, drawn once: a released table never changes, and plotly takes a tenth of a second."""
+    return reach_chart(table, labels=dict(labels))
 
 
 def _labels(table: ReachTable, *, area: Area) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The pages of engagement officers."""
 
+import io
+
 import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -26,6 +28,7 @@ blueprint = Blueprint("outreach", __name__, url_prefix="/staff/outreach")
 
 PULSE = "pulse"
 QR_SCALE = 8
+QR_BORDER = 4
 FIRST_VISITS = 8
 Page = str | tuple[str, int] | AnyResponse
 
@@ -56,7 +59,7 @@ def reach() -> str:
         sections=sections,
         weekly=weekly_lists(weekly, area=area),
         term_code=term_code_on(area, today()),
-        facts=reach_facts(sections),
+        facts=reach_facts(sections, area=area),
     )
 
 
@@ -148,7 +151,9 @@ def channel_code_image(channel_code: str) -> Response:
     channel = find_channel(current_session(), area_code=current_area().code, channel_code=channel_code)
     if channel is None:
         abort(404)
-    response = Response(_svg(channel), mimetype="image/svg+xml")
+    drawing = io.BytesIO()
+    _qr_code(channel).save(drawing, kind="svg", scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff")
+    response = Response(drawing.getvalue(), mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="heard-{channel.channel_code}.svg"'
     return response
 
@@ -167,10 +172,10 @@ def _form_page(form: ActivityForm, *, activity: OutreachActivity | None) -> Page
 
 
 def _code_image(channel: Channel) -> Markup:
-    return Markup(_svg(channel))  # noqa: S704  # drawn by segno from an address of ours
+    drawing = _qr_code(channel).svg_inline(scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff", omitsize=True)
+    return Markup(drawing)  # noqa: S704  # drawn by segno from an address of ours
 
 
-def _svg(channel: Channel) -> str:
+def _qr_code(channel: Channel) -> segno.QRCode:
     address = url_for("public.open_channel", channel_code=channel.channel_code, _external=True)
-    drawing: str = segno.make(address, error="m").svg_inline(scale=QR_SCALE, border=3, dark="#000", light="#fff")
-    return drawing
+    return segno.make(address, error="m")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from analysis.benchmarks import BenchmarkPopulation
 from analysis.disclosure import ReachPlan, reach_states_between_releases
@@ -22,18 +23,27 @@ def weekly_reach_states(
     session: Session, *, area: Area, released: Iterable[ReachTable], today: date
 ) -> tuple[ReachStates, ...]:
     """The states of the open term against every benchmark, at the level each was last released at."""
-    levels = {table.benchmark_code: table.level for table in released}
     term_code = term_code_on(area, today)
-    tallies = [
+    tallies = frozenset(
         tally
         for benchmark in area.benchmarks
         for tally in _tallies(session, benchmark=benchmark, area_code=area.code, term_code=term_code, today=today)
-    ]
-    return reach_states_between_releases(
-        set(tallies),
+    )
+    return _told(
+        tallies,
         term_code=term_code,
-        reach_plans=[reach_plan(benchmark, area=area) for benchmark in area.benchmarks],
-        level_by_benchmark=levels,
+        plans=tuple(reach_plan(benchmark, area=area) for benchmark in area.benchmarks),
+        levels=tuple((table.benchmark_code, table.level) for table in released),
+    )
+
+
+@lru_cache(maxsize=16)
+def _told(
+    tallies: frozenset[Tally], *, term_code: str, plans: tuple[ReachPlan, ...], levels: tuple[tuple[str, str], ...]
+) -> tuple[ReachStates, ...]:
+    """The states, worked out once a week: the counts do not change in between."""
+    return reach_states_between_releases(
+        tallies, term_code=term_code, reach_plans=plans, level_by_benchmark=dict(levels)
     )
 
 

@@ -47,12 +47,16 @@ function dress(figure, width) {
 
 function draw(place) {
   const figure = readFigure(place);
-  Plotly.react(place, figure.data, dress(figure, place.clientWidth), SETTINGS);
+  const layout = dress(figure, place.clientWidth);
+  place.style.blockSize = `${layout.height}px`;
+  Plotly.react(place, figure.data, layout, SETTINGS);
 }
 
 function drawAll() {
-  document.querySelectorAll("[data-figure]").forEach(draw);
+  // A folded figure has no width yet: it is drawn when it is opened.
+  [...document.querySelectorAll("[data-figure]")].filter((place) => place.clientWidth).forEach(draw);
 }
 
 drawAll();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+for (const part of document.querySelectorAll("details:not(.figure-table)")) part.addEventListener("toggle", drawAll);

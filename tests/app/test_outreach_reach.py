@@ -89,6 +89,7 @@ def test_every_benchmark_stands_on_the_page_with_its_year_and_source(
         assert f">{benchmark.label}</h2>" in page
         assert f"{benchmark.base}, {benchmark.year}" in page
         assert benchmark.note in page
+    assert "Gypsy, Roma and Traveller: 15 replies." in page
     assert "in 100 replies gave no group." in page
 
 
