@@ -1,16 +1,18 @@
 """What a release of one term is asked to hold: the measures and questions of its survey, the ladders of its area."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 from analysis.disclosure import MeasurePlan, QuestionPlan
 from analysis.reference.communities import COMMUNITY_LADDER
-from analysis.reference.ladders import Ladder
+from analysis.reference.ladders import Ladder, RollUp
 from analysis.reference.places import place_ladder
-from analysis.tallies import Dimension
+from analysis.tallies import NOT_STATED, Dimension, Tally
 from app.areas import Area
 from surveys.model import Measure, MeasureKind, Question, QuestionKind, Survey
 
+STAGE_QUESTION = "A02"
+NEED_QUESTION = "A03"
 ABOUT_QUESTIONS = ("A01", "A02", "A11", "A12")
 """Questions about the respondent whose shares are told; the others tell a community or a place, which reach does."""
 NEVER_TOLD_QUESTIONS = ("P00", "P17")
@@ -40,6 +42,34 @@ def release_ladders(area: Area) -> Mapping[Dimension, Ladder]:
     towns = ((place.code, place.locality_code) for place in area.places)
     source = area.places[0].source if area.places else ""
     return {Dimension.COMMUNITY: COMMUNITY_LADDER, Dimension.TOWN: place_ladder(towns, source=source, seen_on="")}
+
+
+def answered_ladders(
+    survey: Survey, *, tallies: Iterable[Tally], locale_codes: Iterable[str]
+) -> Mapping[Dimension, Ladder]:
+    """The cuts told as they were answered, with every group from the start: a new row would tell that somebody came."""
+    offered = {
+        Dimension.STAGE: _group_codes(survey.find_question(STAGE_QUESTION)),
+        Dimension.NEED: _group_codes(survey.find_question(NEED_QUESTION)),
+        Dimension.LANGUAGE: tuple((code, code) for code in locale_codes),
+    }
+    met = {(tally.dimension, tally.group_code) for tally in tallies}
+    return {
+        dimension: _one_level(dimension, pairs, met={code for found, code in met if found is dimension})
+        for dimension, pairs in offered.items()
+    }
+
+
+def _group_codes(question: Question | None) -> tuple[tuple[str, str], ...]:
+    options = question.options if question else ()
+    return tuple((option.code, NOT_STATED if option.is_exclusive else option.code) for option in options)
+
+
+def _one_level(dimension: Dimension, pairs: Sequence[tuple[str, str]], *, met: Collection[str]) -> Ladder:
+    """One level; a code met in an earlier version of the survey, or in a locale no longer offered, stays a group."""
+    offered = {code for code, _ in pairs} | {NOT_STATED}
+    old = tuple((code, code) for code in sorted(met) if code not in offered)
+    return Ladder(dimension.value, (RollUp("as_answered", (*pairs, *old)),), source="the options offered", seen_on="")
 
 
 def possible_scores(survey: Survey, measure: Measure) -> tuple[int, ...]:

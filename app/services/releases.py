@@ -13,8 +13,9 @@ from app.areas import Area
 from app.areas.surveys import find_area_survey
 from app.areas.terms import previous_term_code
 from app.db import Session, start_writing
+from app.languages import list_locales
 from app.models.opening import Opening
-from app.services.release_plans import measure_plans, question_plans, release_ladders
+from app.services.release_plans import answered_ladders, measure_plans, question_plans, release_ladders
 from app.services.released import CHANNEL_KIND, MEASURE_KIND, REACH_KIND, SHARE_KIND, find_release, list_releases
 from app.services.weekly_reach import reach_plan
 from app.store.openings import close_opening, list_openings, list_openings_of_term
@@ -151,8 +152,10 @@ def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_co
     heads = [head for head in list_releases(session, area_code=area.code) if _is_before(head.term_code, term_code)]
     earlier = [find_release(session, area_code=area.code, term_code=head.term_code) for head in heads]
     frozen = list_frozen_tallies(session, area_code=area.code)
+    told = (*tallies, *(tally for tally in frozen if _is_before(tally.term_code, term_code)))
+    locale_codes = [locale.code for locale in list_locales()]
     return build_release(
-        (*tallies, *(tally for tally in frozen if _is_before(tally.term_code, term_code))),
+        told,
         area_code=area.code,
         term_code=term_code,
         survey_code=plan.survey.code,
@@ -160,7 +163,10 @@ def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_co
         baseline_term_code=area.baseline_term_code,
         measures=measure_plans(plan.survey, promise_positions=plan.promise_positions),
         questions=question_plans(plan.survey, promise_positions=plan.promise_positions),
-        ladders=release_ladders(area),
+        ladders={
+            **release_ladders(area),
+            **answered_ladders(plan.survey, tallies=told, locale_codes=locale_codes),
+        },
         reach_plans=plan.reach_plans,
         channel_counts=dict(count_channel_responses(session, area_code=area.code, term_code=term_code)),
         earlier_releases=[release for release in earlier if release is not None],
