@@ -10,6 +10,7 @@ from app.db import current_session, read_first, start_writing
 from app.languages import Locale, answer_in, list_locales, preferred_locale
 from app.models.response import Mode
 from app.public import blueprint
+from app.public.memory import remembered
 from app.public.occasion import PULSE, Occasion, OpenSurvey, find_occasion, find_open_survey
 from app.public.pages import check_page, end_page, help_lines, screen_page, start_page, thanks_page
 from app.public.steps import PostedForm, Step, StepKind, read_form, take_step
@@ -49,7 +50,7 @@ def start_survey(locale: Locale, survey_code: str) -> Page:
         return render_template("public/closed.html")
     if locale not in open_survey.locales:
         raise NotFound
-    return start_page(find_occasion(open_survey, locale=locale))
+    return start_page(_occasion(open_survey, locale))
 
 
 @blueprint.post("/<locale:locale>/<survey_code>")
@@ -59,7 +60,7 @@ def take_answers(locale: Locale, survey_code: str) -> Page:
     open_survey = _open_survey(survey_code)
     if open_survey is None:
         return render_template("public/closed.html"), 409
-    occasion = find_occasion(open_survey, locale=locale)
+    occasion = _occasion(open_survey, locale)
     form = read_form(request.form.to_dict(flat=False))
     step = take_step(occasion.survey, form, setting=occasion.setting)
     match step.kind:
@@ -119,7 +120,13 @@ def _language_page(survey_code: str, *, channel_code: str | None, is_unknown_lin
 def _open_survey(survey_code: str) -> OpenSurvey | None:
     if survey_code != PULSE:
         raise NotFound
-    return find_open_survey(survey_code, today=today())
+    day = today()
+    return remembered(("survey", survey_code, day), lambda: find_open_survey(survey_code, today=day))
+
+
+def _occasion(open_survey: OpenSurvey, locale: Locale) -> Occasion:
+    key = ("occasion", open_survey.opening.opening_id, locale.code)
+    return remembered(key, lambda: find_occasion(open_survey, locale=locale))
 
 
 def _via() -> str | None:
