@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from flask import Flask
+from playwright.sync_api import BrowserContext, Page
 
 from app.auth.passwords import hash_password
 from app.clock import today
@@ -13,6 +14,7 @@ from app.identity import TOKEN_KEY
 from app.models.staff import Role, StaffMember
 from app.store.staff import add_staff_member
 from app.store.staff_sessions import open_session
+from tests.browser import LiveServer
 from tests.strict_client import StrictClient
 
 PASSWORD = "correct horse battery"
@@ -48,6 +50,15 @@ def signed_in_client(app: Flask, role: Role) -> StrictClient:
     with client.session_transaction() as cookie:
         cookie[TOKEN_KEY] = token
     return client
+
+
+def signed_in_page(context: BrowserContext, live_server: LiveServer, role: Role) -> Page:
+    """A tab that is signed in to the live server."""
+    cookie = signed_in_client(live_server.app, role).get_cookie("__Host-heard")
+    assert cookie is not None
+    # A browser takes no Secure cookie from this http address, so the page sends it by hand.
+    context.set_extra_http_headers({"Cookie": f"__Host-heard={cookie.value}"})
+    return context.new_page()
 
 
 def database_of(app: Flask) -> Database:

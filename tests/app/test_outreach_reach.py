@@ -2,10 +2,12 @@
 
 import html
 import secrets
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from flask import Flask
+from playwright.sync_api import BrowserContext, Page
 from sqlalchemy.orm import Session
 
 from analysis.disclosure import build_release, table_to_json
@@ -20,7 +22,8 @@ from app.services.released import CHANNEL_KIND, REACH_KIND
 from app.services.weekly_reach import reach_plan, weekly_reach_states
 from app.store.channels import add_channel
 from app.store.releases import FrozenTable, ReleaseHead, add_release
-from tests.app.staffing import settings_of, signed_in_client
+from tests.app.staffing import settings_of, signed_in_client, signed_in_page
+from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import open_pulse
 from tests.strict_client import StrictClient
 
@@ -47,6 +50,10 @@ def officer(app: Flask) -> StrictClient:
 
 @pytest.fixture
 def released(area: Area, session: Session) -> str:
+    return _release(session, area=area)
+
+
+def _release(session: Session, *, area: Area) -> str:
     """A release of one term; the code of a link by which ten replies came."""
     channel = add_channel(session, area_code=area.code, survey_code="pulse", label="a visit", created_on=today())
     tallies = [
@@ -103,6 +110,21 @@ def test_a_chart_its_sentence_and_its_table_stand_together(officer: StrictClient
     page = officer.get("/staff/outreach/reach").text
     for mark in ('data-figure="', "<figcaption", "The same as a table"):
         assert page.count(mark) == len(area.benchmarks)
+
+
+def test_charts_are_drawn_under_the_strict_policy(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Callable[[Page], list[str]]
+) -> None:
+    area = find_area(settings_of(live_server.app).area_code)
+    with live_server.session() as session:
+        _release(session, area=area)
+    page = signed_in_page(open_context(), live_server, Role.OFFICER)
+    page.goto("/staff/outreach/reach")
+    page.wait_for_selector("#ehc-plans-1-figure .main-svg .trace")
+    assert page.locator(".figure-drawing .main-svg .points").count() >= len(area.benchmarks)
+    assert axe(page) == []
+    assert_no_horizontal_scroll(page)
+    assert_targets_at_least(page)
 
 
 def test_before_the_first_release_the_page_says_so(officer: StrictClient) -> None:

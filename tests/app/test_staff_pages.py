@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.config import Settings
 from app.models.opening import Opening
 from app.models.staff import Role
-from tests.app.staffing import add_account, signed_in_client
+from tests.app.staffing import add_account, signed_in_client, signed_in_page
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import in_northmere
 from tests.migrating import settings_for
@@ -87,7 +87,7 @@ def test_pages_fit_a_phone_and_pass_axe(
     role: Role,
     address: str,
 ) -> None:
-    page = _signed_in_page(open_context(), live_server, role)
+    page = signed_in_page(open_context(), live_server, role)
     page.goto(address)
     assert axe(page) == []
     assert_no_horizontal_scroll(page)
@@ -97,15 +97,6 @@ def test_pages_fit_a_phone_and_pass_axe(
 def test_pages_pass_axe_in_the_dark(
     open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Callable[[Page], list[str]]
 ) -> None:
-    page = _signed_in_page(open_context(color_scheme="dark"), live_server, Role.OFFICER)
+    page = signed_in_page(open_context(color_scheme="dark"), live_server, Role.OFFICER)
     page.goto("/staff/outreach/where-next")
     assert axe(page) == []
-
-
-def _signed_in_page(context: BrowserContext, live_server: LiveServer, role: Role) -> Page:
-    client = signed_in_client(live_server.app, role)
-    cookie = client.get_cookie("__Host-heard")
-    assert cookie is not None
-    # A browser takes no Secure cookie from this http address, so the page sends it by hand.
-    context.set_extra_http_headers({"Cookie": f"__Host-heard={cookie.value}"})
-    return context.new_page()
