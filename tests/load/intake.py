@@ -1,0 +1,175 @@
+"""Prints how many whole responses a second are stored, with none lost or doubled.
+
+Run: .venv/bin/python -m tests.load.intake [--seconds 15] [--servers 2]
+Eight clients post whole responses over HTTP to `heard serve` processes that share one SQLite file (synchronous=FULL);
+every twentieth response is sent twice, as after a lost acknowledgement.
+"""
+
+import argparse
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from base64 import b64encode
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import quantiles
+from urllib.parse import urlencode
+
+from sqlalchemy import func, select
+
+from app.config import Settings
+from app.db import create_database
+from app.models.response import Answer, Receipt, Response
+from tests.factories import in_northmere, open_pulse
+from tests.migrating import migrate, settings_for
+
+CLIENT_COUNT = 8
+RESENT_EVERY = 20
+ANSWERS = [
+    *(("P00", "yes"), ("P01", "so_so"), ("P02", "sometimes"), ("P03", "never"), ("P04", "never"), ("P04a", "school")),
+    *(("P05", "mostly"), ("P06", "mostly"), ("P16", "dk"), ("P08", "never"), ("P09", "always"), ("P10", "mostly")),
+    *(("P11", "better"), ("A02", "ehcp"), ("A04", "farrowby"), ("A07", "white_british")),
+    *(("P13", "Answer the phone, please. Nobody rings back."), ("P17", "no"), ("A01", "age_5_10"), ("A03", "asd")),
+    *(("A03", "slcn"), ("A08", "same"), ("A09", "no"), ("A11", "three"), ("A12", "no")),
+]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one client saw."""
+
+    stored_count: int = 0
+    failed_count: int = 0
+    resent_count: int = 0
+    seconds: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    """Start the servers, post for a while, and hold what was acknowledged against the database."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--servers", type=int, default=2)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = _site(Path(folder))
+        ports = [_free_port() for _ in range(options.servers)]
+        servers = [_serve(settings, port=port) for port in ports]
+        try:
+            for port in ports:
+                _wait_for(port)
+            tallies = _post_for(options.seconds, ports=ports)
+        finally:
+            for server in servers:
+                server.terminate()
+                server.wait()
+        _report(settings, tallies, seconds=options.seconds, server_count=options.servers)
+
+
+def _site(folder: Path) -> Settings:
+    url = f"sqlite:///{folder / 'intake.sqlite'}"
+    settings = in_northmere(settings_for(url, data_dir=folder))
+    migrate(url, data_dir=folder)
+    database = create_database(settings)
+    with database.writing_session() as session:
+        open_pulse(session, settings=settings)
+    database.engine.dispose()
+    return settings
+
+
+def _serve(settings: Settings, *, port: int) -> subprocess.Popen[bytes]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": settings.database_url,
+        "HEARD_SECRET_KEY": settings.secret_key,
+        "HEARD_TEXT_KEY": b64encode(settings.text_key).decode(),
+        "HEARD_AREA": settings.area_code,
+        "HEARD_DATA_DIR": str(settings.data_dir),
+    }
+    command = [str(Path(sys.executable).with_name("heard")), "serve", "--port", str(port)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+
+
+def _post_for(seconds: float, *, ports: list[int]) -> list[Tally]:
+    end = time.monotonic() + seconds
+    tallies = [Tally() for _ in range(CLIENT_COUNT)]
+    threads = [
+        threading.Thread(target=_post_until, args=(end, ports[number % len(ports)], tally))
+        for number, tally in enumerate(tallies)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return tallies
+
+
+def _post_until(end: float, port: int, tally: Tally) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    while time.monotonic() < end:
+        body = urlencode([*ANSWERS, *_control_fields()])
+        started = time.monotonic()
+        is_stored = _post(connection, body)
+        tally.seconds.append(time.monotonic() - started)
+        tally.stored_count += is_stored
+        tally.failed_count += not is_stored
+        if tally.stored_count % RESENT_EVERY == 0:
+            _post(connection, body)
+            tally.resent_count += 1
+
+
+def _control_fields() -> list[tuple[str, str]]:
+    receipt = "".join(secrets.choice("0123456789") for _ in range(12))
+    return [("_do", "send"), ("_version", "1"), ("_key", secrets.token_hex(16)), ("_receipt", receipt)]
+
+
+def _post(connection: http.client.HTTPConnection, body: str) -> bool:
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "gzip"}
+    connection.request("POST", "/en/pulse", body=body, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status == http.HTTPStatus.OK
+
+
+def _report(settings: Settings, tallies: list[Tally], *, seconds: float, server_count: int) -> None:
+    database = create_database(settings)
+    with database.reading_session() as session:
+        kept = session.scalar(select(func.count()).select_from(Response))
+        receipts = session.scalar(select(func.count()).select_from(Receipt))
+        rows = session.scalar(select(func.count()).select_from(Answer))
+        level = session.connection().exec_driver_sql("PRAGMA synchronous").scalar()
+    database.engine.dispose()
+    stored = sum(tally.stored_count for tally in tallies)
+    resent = sum(tally.resent_count for tally in tallies)
+    failed = sum(tally.failed_count for tally in tallies)
+    taken = sorted(second for tally in tallies for second in tally.seconds)
+    print(f"{stored / seconds:.0f} whole responses a second ({CLIENT_COUNT} clients, {server_count} servers)")
+    shares = quantiles(taken, n=20)
+    print(f"median {shares[9] * 1000:.0f} ms, 95th percentile {shares[18] * 1000:.0f} ms")
+    print(f"acknowledged {stored}, kept {kept}, receipts {receipts}, failed {failed}, sent twice {resent}")
+    print(f"{(rows or 0) / max(kept or 1, 1):.1f} answer rows a response; SQLite synchronous={level} (2 is FULL)")
+    print("none lost, none doubled" if kept == receipts == stored else "LOST OR DOUBLED")
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the server did not start")
+
+
+if __name__ == "__main__":
+    main()
