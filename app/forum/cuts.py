@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 from analysis.charts import Chart
 from analysis.disclosure import THRESHOLDS, WITH_NEED, WITHOUT_NEED
 from analysis.reference.communities import GRT_GROUP_CODE, TWO_WAY_LEVEL
-from analysis.release import CellState, MeasureCell, MeasureTable
+from analysis.release import CellState, Comparison, MeasureCell, MeasureTable
 from analysis.tallies import Dimension
 from app.areas import Area
 from app.forum.figures import groups_chart
 from app.forum.groups import group_label
 from app.forum.measures import ChangeCell, NumberCell, change_cells, number_cell
-from app.forum.words import CUT_HEADINGS, GROUP_HEADINGS
+from app.forum.words import COMPARISON_LABELS, CUT_HEADINGS, GROUP_HEADINGS
 from app.labels import term_label
 from app.services.release_plans import release_ladders
 from app.services.results import TermResults
@@ -38,6 +38,7 @@ class GroupTable:
     key: str
     caption: str
     ladder: str
+    comparison_labels: tuple[str, ...]
     rows: tuple[GroupRow, ...]
     chart: Chart | None
     notes: tuple[str, ...]
@@ -81,7 +82,7 @@ class _Maker:
     def tables(self, tables: Sequence[MeasureTable], *, dimension: Dimension) -> tuple[GroupTable, ...]:
         if not tables:
             words = _("No reply of this term may be split this way.")
-            return (GroupTable(dimension.value, "", str(words), (), None, ()),)
+            return (GroupTable(dimension.value, "", str(words), (), (), None, ()),)
         if dimension is Dimension.NEED:
             return (self._needs(tables),)
         return tuple(self._groups(table) for table in sorted(tables, key=lambda one: len(one.pooled_term_codes)))
@@ -89,12 +90,13 @@ class _Maker:
     def _groups(self, table: MeasureTable) -> GroupTable:
         key = f"{table.dimension}-{'year' if table.pooled_term_codes else 'term'}"
         if table.is_told_in_one_sentence:
-            return GroupTable(key, "", self._one_sentence(), (), None, ())
+            return GroupTable(key, "", self._one_sentence(), (), (), None, ())
         rows = [self._row(cell, table=table) for cell in table.cells if cell.state is CellState.SHOWN]
         return GroupTable(
             key=key,
             caption=self._caption(table),
             ladder=self._ladder(table),
+            comparison_labels=_comparison_labels(table),
             rows=tuple(rows),
             chart=self._chart(table),
             notes=tuple(self._notes(table)),
@@ -116,11 +118,12 @@ class _Maker:
             if cell.state is CellState.SHOWN
         ]
         if not rows:
-            return GroupTable(Dimension.NEED.value, "", self._one_sentence(), (), None, ())
+            return GroupTable(Dimension.NEED.value, "", self._one_sentence(), (), (), None, ())
         return GroupTable(
             key=Dimension.NEED.value,
             caption=self._caption(joined),
             ladder=str(_("Each need beside all families without it; a family may name up to three needs.")),
+            comparison_labels=_comparison_labels(joined),
             rows=tuple(rows),
             chart=self._chart(joined),
             notes=tuple(self._notes(joined)),
@@ -128,11 +131,12 @@ class _Maker:
 
     def _row(self, cell: MeasureCell, *, table: MeasureTable, others: MeasureCell | None = None) -> GroupRow:
         head = self.results.head
+        changes = change_cells(cell, term_code=head.term_code, baseline_term_code=head.baseline_term_code)
         return GroupRow(
             label=group_label(cell.group_code, dimension=table.dimension, area=self.area),
             now=number_cell(cell, is_balance=self.is_balance),
             others=number_cell(others, is_balance=self.is_balance) if others else None,
-            changes=change_cells(cell, term_code=head.term_code, baseline_term_code=head.baseline_term_code),
+            changes=tuple(changes[tuple(Comparison).index(comparison)] for comparison in _comparisons(table)),
         )
 
     def _chart(self, table: MeasureTable) -> Chart:
@@ -147,7 +151,8 @@ class _Maker:
         return _terms(table.pooled_term_codes) if table.pooled_term_codes else term_label(table.term_code)
 
     def _caption(self, table: MeasureTable) -> str:
-        return str(_("%(measure)s, %(period)s", measure=self.measure.label, period=self._period(table)))
+        values = {"cut": CUT_HEADINGS[table.dimension], "measure": self.measure.label, "period": self._period(table)}
+        return str(_("%(cut)s: %(measure)s, %(period)s", **values))
 
     def _one_sentence(self) -> str:
         return str(
@@ -198,6 +203,17 @@ class _Maker:
 
     def _names(self, cells: Iterable[MeasureCell], *, table: MeasureTable) -> str:
         return ", ".join(group_label(cell.group_code, dimension=table.dimension, area=self.area) for cell in cells)
+
+
+def _comparisons(table: MeasureTable) -> tuple[Comparison, ...]:
+    """A whole school year is held against the year before alone."""
+    return (Comparison.SAME_TERM_LAST_YEAR,) if table.pooled_term_codes else tuple(Comparison)
+
+
+def _comparison_labels(table: MeasureTable) -> tuple[str, ...]:
+    if table.pooled_term_codes:
+        return (str(_("The school year before")),)
+    return tuple(str(COMPARISON_LABELS[comparison]) for comparison in Comparison)
 
 
 def _cell(table: MeasureTable, group_code: str) -> MeasureCell:

@@ -50,9 +50,10 @@ def result_facts(results: TermResults, *, area: Area, measure_code: str | None =
             str(_("How to read a change")),
             str(
                 _(
-                    "Better and worse are said only when chance is an unlikely reason: the whole 95%% interval of the "
-                    "difference lies on one side of nought, and for groups after allowing for the many looks "
-                    "(Benjamini-Hochberg). Points are the difference of the two numbers shown."
+                    "Better and worse are said only when chance is an unlikely reason: the whole %(level)s%% interval "
+                    "of the difference lies on one side of nought, and for groups after allowing for the many looks "
+                    "(Benjamini-Hochberg). Points are the difference of the two numbers shown.",
+                    level=95,
                 )
             ),
         ),
