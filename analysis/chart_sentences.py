@@ -12,7 +12,7 @@ from analysis.release import (
     ReachState,
     ReachTable,
 )
-from analysis.tallies import EVERYONE
+from analysis.tallies import EVERYONE, Dimension
 
 CHANGE_SENTENCES = {
     ChangeWord.BETTER: "That is better than %(then)s, by %(points)s points.",
@@ -41,6 +41,7 @@ ALL_ALIKE = "%(measure)s, %(term)s: %(high_index)s for every group shown."
 APART = "%(measure)s, %(term)s: highest for %(highest)s (%(high_index)s), lowest for %(lowest)s (%(low_index)s)."
 GROUPS_HIDDEN = "Groups hidden because few answered: %(count)s."
 NO_GROUP = "About %(percent)s in 100 replies gave no group."
+NO_TOWN = "About %(percent)s in 100 replies named no town of the area."
 
 
 def trend_sentence(tables: Sequence[MeasureTable], *, labels: Mapping[str, str], group_code: str = EVERYONE) -> str:
@@ -109,7 +110,8 @@ def reach_sentence(table: ReachTable, *, labels: Mapping[str, str]) -> str:
         if groups:
             parts.append(sentence % {"groups": ", ".join(groups)})
     if table.not_stated_percent is not None:
-        parts.append(NO_GROUP % {"percent": table.not_stated_percent})
+        missing = NO_TOWN if table.dimension is Dimension.TOWN else NO_GROUP
+        parts.append(missing % {"percent": table.not_stated_percent})
     return " ".join(parts)
 
 

@@ -41,7 +41,7 @@ ACCESS: Final[Mapping[str, frozenset[Role]]] = {
     "forum.comments": FORUM,
     "forum.promises": FORUM,
     "forum.edit_promise": FORUM,
-    "outreach.reach": OFFICER,
+    "outreach.reach": FORUM_AND_OFFICER,
     "outreach.communities": OFFICER,
     "outreach.activities": OFFICER,
     "outreach.new_activity": OFFICER,
