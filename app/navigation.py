@@ -41,14 +41,18 @@ LINKS = (
     NavigationLink("admin.staff_members", _l("Staff")),
 )
 
+FIRST_ENDPOINTS = {Role.FORUM: "forum.overview"}
+"""Where a role begins, when that is not the first link it may follow."""
+
 Allows = Callable[..., bool]
 
 
 def links_for(role: Role, *, allows: Allows) -> tuple[NavigationLink, ...]:
     """The links this role may follow, to pages that exist."""
-    return tuple(
+    links = [
         link for link in LINKS if link.endpoint in current_app.view_functions and allows(role, endpoint=link.endpoint)
-    )
+    ]
+    return tuple(sorted(links, key=lambda link: link.endpoint != FIRST_ENDPOINTS.get(role)))
 
 
 def navigation_values(allows: Allows) -> dict[str, Any]:
