@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 
 from app.areas import Area
 from app.areas.model import HelpService
+from app.public.memory import remembered
 from app.public.occasion import Occasion, find_kept
 from app.public.steps import FIRST_PART, Notice, PostedForm, Step
 from surveys.conditions import condition_text
@@ -16,6 +17,9 @@ from surveys.route import may_be_asked
 
 DANGER_SERVICES = ("emergency", "child_concern", "child_concern_out_of_hours", "nspcc")
 MINUTES_OF_FIRST_PART = 4
+DIGITS_OF_PART = 3
+CODE_PLACE = "code-part-%d"
+"""Stands in the remembered page where a part of the receipt code goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,17 @@ def check_page(occasion: Occasion, form: PostedForm, step: Step) -> str:
     )
 
 
-def thanks_page(occasion: Occasion, *, receipt_code: str | None, is_again: bool) -> str:
-    """Thank you, the receipt code, and what happens next."""
-    parts = [receipt_code[start : start + 3] for start in range(0, len(receipt_code), 3)] if receipt_code else []
-    return _render("thanks", occasion, receipt_parts=parts, is_again=is_again)
+def thanks_page(occasion: Occasion, *, receipt_code: str | None, is_again: bool, channel_code: str | None) -> str:
+    """Thank you, the receipt code, and what happens next; only the code differs from parent to parent."""
+    code = receipt_code or ""
+    places = tuple(CODE_PLACE % start for start in range(0, len(code), DIGITS_OF_PART))
+    key = ("thanks", occasion.open_survey.opening.opening_id, occasion.locale.code, channel_code, is_again, len(places))
+    page = remembered(
+        key, lambda: _render("thanks", occasion, receipt_parts=places, is_again=is_again, via=channel_code)
+    )
+    for start, place in zip(range(0, len(code), DIGITS_OF_PART), places, strict=True):
+        page = page.replace(place, code[start : start + DIGITS_OF_PART])
+    return page
 
 
 def end_page(occasion: Occasion) -> str:
@@ -89,7 +100,7 @@ def _render(page: str, occasion: Occasion, **parts: Any) -> str:
         danger_lines=danger,
         minutes=MINUTES_OF_FIRST_PART,
         question_count_of_first_part=sum(question.part == FIRST_PART for question in occasion.survey.questions),
-        **({"problems": {}, "entered": {}} | parts),
+        **({"problems": {}, "entered": {}, "via": request.args.get("via")} | parts),
     )
 
 

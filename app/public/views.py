@@ -98,8 +98,12 @@ def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
     session.commit()
     if not submission.is_kept:
         return render_template("public/closed.html"), 409
-    is_again = submission.outcome is StoreOutcome.ALREADY_STORED
-    return thanks_page(occasion, receipt_code=form.receipt_code if submission.has_receipt else None, is_again=is_again)
+    return thanks_page(
+        occasion,
+        receipt_code=form.receipt_code if submission.has_receipt else None,
+        is_again=submission.outcome is StoreOutcome.ALREADY_STORED,
+        channel_code=channel_code,
+    )
 
 
 def _language_page(survey_code: str, *, channel_code: str | None, is_unknown_link: bool = False) -> str:

@@ -1,6 +1,6 @@
 """Prints how many whole responses a second are stored, with none lost or doubled.
 
-Run: .venv/bin/python -m tests.load.intake [--seconds 15] [--servers 2]
+Run: .venv/bin/python -m tests.load.intake [--seconds 15] [--servers 1]
 Eight clients post whole responses over HTTP to `heard serve` processes that share one SQLite file (synchronous=FULL);
 every twentieth response is sent twice, as after a lost acknowledgement.
 """
@@ -54,7 +54,7 @@ def main() -> None:
     """Start the servers, post for a while, and hold what was acknowledged against the database."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=15)
-    parser.add_argument("--servers", type=int, default=2)
+    parser.add_argument("--servers", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = _site(Path(folder))
