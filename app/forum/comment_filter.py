@@ -1,11 +1,13 @@
 """The filter of the comments page: codes only, so that nothing is opened to choose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import Length
 
 from app.areas import Area
@@ -79,15 +81,19 @@ def filter_form(values: Mapping[str, str], *, survey: Survey, area: Area, open_t
     terms = [open_term_code]
     while len(terms) < SHOWN_TERMS:
         terms.append(previous_term_code(area, terms[-1]))
-    form.term.choices = [*((code, term_label(code)) for code in terms), (EVERYTHING, _("All terms"))]
-    form.question.choices = [(EVERYTHING, _("All questions")), *((one.code, one.label) for one in questions)]
-    form.measure.choices = [(EVERYTHING, _("All measures")), *measures, (NO_MEASURE, _("About no single measure"))]
-    form.sentiment.choices = [(EVERYTHING, _("All")), *SENTIMENT_LABELS.items()]
-    form.language.choices = [
-        (EVERYTHING, _("All languages")),
-        *((one.code, one.english_name) for one in list_locales()),
-    ]
+    languages = ((locale.code, locale.english_name) for locale in list_locales())
+    form.term.choices = _choices([*((code, term_label(code)) for code in terms), (EVERYTHING, _("All terms"))])
+    form.question.choices = _choices([(EVERYTHING, _("All questions")), *((one.code, one.label) for one in questions)])
+    form.measure.choices = _choices(
+        [(EVERYTHING, _("All measures")), *measures, (NO_MEASURE, _("About no single measure"))]
+    )
+    form.sentiment.choices = _choices([(EVERYTHING, _("All")), *SENTIMENT_LABELS.items()])
+    form.language.choices = _choices([(EVERYTHING, _("All languages")), *languages])
     return form
+
+
+def _choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(code, label) for code, label in pairs]
 
 
 def wanted_comments(form: CommentFilterForm, *, survey: Survey) -> CommentFilter:

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Form, FormField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.forum.words import STATUS_LABELS
 from app.languages import SOURCE_LOCALE, list_locales
@@ -34,7 +35,7 @@ for _locale in list_locales():
             _locale.english_name,
             filters=[_clean],
             validators=[
-                InputRequired(_l("Write what was promised, in English."))
+                DataRequired(_l("Write what was promised, in English."))
                 if _locale.code == SOURCE_LOCALE
                 else Optional(),
                 Length(max=MOST_WORDS, message=_l("Use at most 200 characters: it stands inside a question.")),
@@ -51,7 +52,7 @@ class PromiseForm(FlaskForm):
         _l("Who promised it"),
         filters=[_clean],
         validators=[
-            InputRequired(_l("Write who promised it, such as the council.")),
+            DataRequired(_l("Write who promised it, such as the council.")),
             Length(max=MOST_OWNER, message=_l("Use at most 80 characters.")),
         ],
         render_kw={"autocomplete": "off"},
@@ -60,7 +61,7 @@ class PromiseForm(FlaskForm):
     due_on = DateField(_l("By when"), validators=[InputRequired(_l("Enter the day it is due, like 31/03/2027."))])
     status = RadioField(
         _l("What became of it"),
-        choices=list(STATUS_LABELS.items()),
+        choices=[SelectChoice(code, label) for code, label in STATUS_LABELS.items()],
         default=PromiseStatus.PROMISED.value,
         validators=[InputRequired(_l("Choose how far it has come."))],
     )

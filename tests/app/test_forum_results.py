@@ -12,7 +12,7 @@ from app.forum.facts import hidden_words
 from app.forum.measures import index_words, signed
 from app.forum.overview import share_words
 from app.models.staff import Role
-from tests.app.release_rows import LAST_SUMMER, THIS_SUMMER, freeze_term, freeze_two_summers
+from tests.app.release_rows import LAST_SUMMER, freeze_term, freeze_two_summers
 from tests.app.staffing import signed_in_client
 from tests.strict_client import StrictClient
 
@@ -123,7 +123,7 @@ def test_a_measure_is_told_at_the_level_its_replies_allow(forum: StrictClient, s
 
 def test_groups_without_a_number_are_told_by_reason(forum: StrictClient, session: Session, area: Area) -> None:
     # Each Asian and Black group alone has under ten replies; together they have 16 and 16.
-    small = {code: (4, 4) for code in ("asian_indian", "asian_pakistani", "black_african", "black_caribbean")}
+    small = dict.fromkeys(("asian_indian", "asian_pakistani", "black_african", "black_caribbean"), (4, 4))
     freeze_term(
         session, area=area, term_code="2026-summer", communities={"white_british": (20, 40), "roma": (1, 1)} | small
     )

@@ -1,0 +1,137 @@
+"""The comments page: masked, scored or honestly not, filtered by codes, searched in memory, for the forum alone."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from app.db import Session
+from app.models.staff import Role
+from app.services.comments import PAGE_SIZE
+from app.store.comments import CommentFilter, list_comments
+from app.store.responses import NewComment, store_response
+from tests.app.staffing import signed_in_client
+from tests.app.store_rows import AREA, new_response, open_pulse
+from tests.strict_client import StrictClient
+
+COMMENTS = "/staff/forum/comments"
+EVERY_TERM = {"term": ""}
+"""So that the day of the test does not matter."""
+
+
+@pytest.fixture
+def forum(app: Flask) -> StrictClient:
+    return signed_in_client(app, Role.FORUM)
+
+
+@pytest.fixture
+def written(session: Session) -> None:
+    """Four comments: two in English, one in Urdu, one that may be quoted."""
+    opening = open_pulse(session)
+    comments = (
+        ("en", "P12", "A wonderful teacher. Ring me on 07700 900123.", True),
+        ("en", "P13", "The taxi was awful and late.", False),
+        ("ur", "P13", "بس وقت پر نہیں آتی۔", False),
+        ("en", "P10a", "They mocked us.", False),
+    )
+    for number, (locale, question_code, text, may_quote) in enumerate(comments):
+        response = replace(
+            new_response(opening, number=number),
+            locale=locale,
+            comments=(NewComment(question_code, text),),
+            may_quote=may_quote,
+        )
+        store_response(session, response)
+    session.commit()
+
+
+def article_with(html: str, words: str) -> str:
+    return next(part for part in html.split("<article") if words in part)
+
+
+@pytest.mark.usefixtures("written")
+def test_personal_details_are_hidden_and_said_to_be(forum: StrictClient) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    assert "07700" not in html
+    assert "phone number hidden" in article_with(html, "A wonderful teacher.")
+
+
+@pytest.mark.usefixtures("written")
+def test_a_comment_nobody_can_score_is_not_scored_and_never_neutral(forum: StrictClient, session: Session) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    urdu = article_with(html, "بس وقت")
+    assert "Not scored" in urdu
+    assert "No engine reads this language yet. That is not neutral." in urdu
+    assert 'lang="ur" dir="rtl"' in urdu
+    assert "<bdi>بس وقت پر نہیں آتی۔</bdi>" in urdu
+    positive = article_with(html, "A wonderful teacher.")
+    assert "Positive" in positive
+    assert "Guessed by TextBlob" in positive
+    session.rollback()
+    kept = list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=10)
+    assert {comment.sentiment_label for comment in kept} >= {"positive", "negative", "not_scored"}
+    assert None not in {comment.sentiment_label for comment in kept}
+
+
+@pytest.mark.usefixtures("written")
+def test_what_may_be_quoted_says_so(forum: StrictClient) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    assert "The writer allows quoting" in article_with(html, "A wonderful teacher.")
+    assert "Not to be quoted: only SNAP may read it." in article_with(html, "The taxi was awful")
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({"question": "P12"}, {"wonderful"}),
+        ({"measure": "respect"}, {"mocked"}),
+        ({"measure": "none"}, {"wonderful", "taxi", "بس"}),
+        ({"measure": "respect", "question": "P12"}, set()),
+        ({"sentiment": "negative"}, {"taxi"}),
+        ({"sentiment": "not_scored"}, {"mocked", "بس"}),
+        ({"sentiment": "not_yet_scored"}, set()),
+        ({"language": "ur"}, {"بس"}),
+        ({"term": "2026-summer"}, set()),
+        ({"term": ""}, {"wonderful", "taxi", "mocked", "بس"}),
+        ({"words": "TAXI"}, {"taxi"}),
+        ({"words": "07700"}, set()),
+        ({"words": "taxi", "question": "P12"}, set()),
+        ({"page": "99"}, {"wonderful", "taxi", "mocked", "بس"}),
+    ],
+)
+def test_filters_show_what_passes_them(forum: StrictClient, query: dict[str, str], shown: set[str]) -> None:
+    forum.get(COMMENTS, query_string=EVERY_TERM)  # Whoever opens the page first has the comments scored.
+    html = forum.get(COMMENTS, query_string=EVERY_TERM | query).text
+    words = "".join(html.split("<article")[1:])
+    assert {word for word in ("wonderful", "taxi", "mocked", "بس") if word in words} == shown
+    assert ("No comment passes this filter" in html) is (not shown)
+
+
+@pytest.mark.parametrize("query", [{"term": "x"}, {"question": "P01"}, {"sentiment": "happy"}, {"words": "a" * 81}])
+def test_an_unknown_choice_is_told_and_shows_nothing(forum: StrictClient, query: dict[str, str]) -> None:
+    response = forum.get(COMMENTS, query_string=EVERY_TERM | query)
+    assert response.status_code == 400
+    assert "Please check what you entered" in response.text
+
+
+def test_a_page_holds_as_many_as_it_says_and_leads_to_the_next(forum: StrictClient, session: Session) -> None:
+    opening = open_pulse(session)
+    for number in range(PAGE_SIZE + 1):
+        comments = (NewComment("P12", f"Good help, number {number}."),)
+        store_response(session, replace(new_response(opening, number=number), locale="en", comments=comments))
+    session.commit()
+    first, second = (forum.get(COMMENTS, query_string=EVERY_TERM | {"page": str(number)}).text for number in (1, 2))
+    assert f"{PAGE_SIZE + 1} comments" in first
+    assert (first.count("<article"), second.count("<article")) == (PAGE_SIZE, 1)
+    assert "Page 1 of 2" in first
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMIN])
+def test_no_other_role_reads_a_word(app: Flask, role: Role) -> None:
+    response = signed_in_client(app, role).get(COMMENTS)
+    assert response.status_code == 403
+    assert "taxi" not in response.text

@@ -1,0 +1,114 @@
+"""Promises: who, what in each language, by when, and what became of them; nothing typed is lost."""
+
+import pytest
+from flask import Flask
+
+from app.areas import find_area
+from app.areas.terms import previous_term_code, term_code_on
+from app.clock import today
+from app.db import Session
+from app.models.promise import PromiseStatus
+from app.models.staff import Role
+from app.store.promises import find_promise, save_promise
+from tests.app.staffing import signed_in_client
+from tests.strict_client import StrictClient
+
+AREA = "central_bedfordshire"
+COUNTY = find_area(AREA)
+NOW = term_code_on(COUNTY, today())
+BEFORE = previous_term_code(COUNTY, NOW)
+PROMISES = "/staff/forum/promises"
+FORM = {
+    "owner": "The council",
+    "texts-en": "We will answer every e-mail in ten days",
+    "texts-pl": "Odpowiemy na każdy e-mail w ciągu dziesięciu dni",
+    "due_on": "2027-03-31",
+    "status": "promised",
+    "because": "",
+}
+
+
+@pytest.fixture
+def forum(app: Flask) -> StrictClient:
+    return signed_in_client(app, Role.FORUM)
+
+
+def test_a_promise_is_written_down_and_says_who_does_not_see_it(forum: StrictClient, session: Session) -> None:
+    response = forum.post(f"{PROMISES}/{NOW}/1", data=FORM, follow_redirects=True)
+    assert "The promise is saved." in response.text
+    assert "Parents read it in: English, Polish." in response.text
+    assert "Not yet translated, so not shown, in: Romanian, Urdu, Arabic." in response.text
+    kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
+    assert kept is not None
+    assert (kept.owner, kept.status, kept.because) == ("The council", PromiseStatus.PROMISED, None)
+    assert {text.locale for text in kept.texts} == {"en", "pl"}
+
+
+def test_what_became_of_it_is_told_with_its_reason(forum: StrictClient, session: Session) -> None:
+    forum.post(f"{PROMISES}/{NOW}/1", data=FORM)
+    late = FORM | {"status": "could_not_because", "because": "Two posts stayed empty."}
+    page = forum.post(f"{PROMISES}/{NOW}/1", data=late, follow_redirects=True).text
+    assert "Could not, because" in page
+    assert "Two posts stayed empty." in page
+    kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
+    assert kept is not None
+    assert kept.because == "Two posts stayed empty."
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "kept_words"),
+    [
+        ({"texts-en": " "}, "Write what was promised, in English.", "Odpowiemy"),
+        ({"texts-pl": "a" * 201}, "Use at most 200 characters", "a" * 201),
+        ({"owner": ""}, "Write who promised it", "We will answer"),
+        ({"due_on": "soon"}, "Not a valid date value.", "soon"),
+        ({"status": "could_not_because"}, "Say why it could not be done", "We will answer"),
+        ({"status": "forgotten"}, "Not a valid choice.", "We will answer"),
+    ],
+)
+def test_a_fault_is_named_and_nothing_typed_is_lost(
+    forum: StrictClient, session: Session, change: dict[str, str], message: str, kept_words: str
+) -> None:
+    response = forum.post(f"{PROMISES}/{NOW}/2", data=FORM | change)
+    assert response.status_code == 400
+    assert message in response.text
+    assert kept_words in response.text
+    assert find_promise(session, area_code=AREA, term_code=NOW, position=2) is None
+
+
+def test_odd_characters_are_taken_out_before_anything_is_kept(forum: StrictClient, session: Session) -> None:
+    forum.post(f"{PROMISES}/{NOW}/1", data=FORM | {"texts-en": "We \x00will\u202e answer", "owner": "\x00NHS"})
+    kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
+    assert kept is not None
+    assert (kept.owner, {text.locale: text.text for text in kept.texts}["en"]) == ("NHS", "We will answer")
+
+
+def test_a_fourth_promise_has_no_place(forum: StrictClient) -> None:
+    for position in (1, 2, 3):
+        assert forum.post(f"{PROMISES}/{NOW}/{position}", data=FORM).status_code == 302
+    assert "Write down a promise" not in forum.get(PROMISES).text
+    assert forum.post(f"{PROMISES}/{NOW}/4", data=FORM).status_code == 404
+
+
+@pytest.mark.parametrize("address", [f"{NOW}/0", "2019-autumn/1", "2099-spring/1", "x/1"])
+def test_there_are_no_promises_elsewhere(forum: StrictClient, address: str) -> None:
+    assert forum.get(f"{PROMISES}/{address}").status_code == 404
+
+
+def test_a_promise_that_parents_are_asked_about_says_so(forum: StrictClient, session: Session) -> None:
+    save_promise(
+        session,
+        area_code=AREA,
+        term_code=BEFORE,
+        position=1,
+        owner="The council",
+        due_on=today(),
+        status=PromiseStatus.UNDER_WAY,
+        because=None,
+        texts=(("en", "We will answer"), ("ur", "ہم جواب دیں گے")),
+    )
+    session.commit()
+    form = forum.get(f"{PROMISES}/{BEFORE}/1").text
+    assert "Parents are being asked about this promise now." in form
+    assert "ہم جواب دیں گے" in form
+    assert "Parents see these now" in forum.get(PROMISES).text
