@@ -132,7 +132,8 @@ def reach_facts(sections: Iterable[ReachSection], *, area: Area) -> list[tuple[s
             _("How to read a ratio"),
             _(
                 "Share of replies divided by share of the benchmark: 1 is parity. A gap is told only when the whole "
-                "95%% interval lies under 1. Families chose to answer: this is no random sample."
+                "%(level)s%% interval lies under 1. Families chose to answer: this is no random sample.",
+                level=95,
             ),
         )
     )
