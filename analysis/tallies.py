@@ -25,8 +25,8 @@ class Dimension(StrEnum):
 class Tally:
     """How many responses of one term gave one value of one item, inside one group of one dimension.
 
-    ``group_code`` is ``EVERYONE`` for ``Dimension.ALL`` and ``NOT_STATED`` where nothing was answered. ``value_code`` is
-    an option code, or for a measure the score of a response in per mille (-1000 to 1000) written as a whole number.
+    ``group_code`` is ``EVERYONE`` for ``Dimension.ALL`` and ``NOT_STATED`` where nothing was answered. ``value_code``
+    is an option code, or for a measure the score of a response in per mille (-1000 to 1000) written as a whole number.
     """
 
     term_code: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -44,7 +45,7 @@ def count(session: Session) -> Callable[[type], int]:
     return count_rows
 
 
-def _post(client: StrictClient, locale: str = "en", **fields: object) -> str:
+def _post(client: StrictClient, locale: str = "en", **fields: Any) -> str:
     return client.post(f"/{locale}/pulse", data=fields).text
 
 
@@ -140,7 +141,8 @@ def test_a_family_the_survey_is_not_for_is_shown_where_help_is(
 
 
 def test_answers_off_the_path_are_not_stored(client: StrictClient, session: Session) -> None:
-    _post(client, **SENT | {"P01": "none", "P02": "always", "P04": "always", "P04a": ["school"], "P17": "yes"})
+    fields = {"P01": "none", "P02": "always", "P04": "always", "P04a": "school", "P17": "yes"}
+    _post(client, **SENT | fields)
     session.rollback()
     items = set(session.scalars(select(Answer.item_code)))
     assert items == {"P00", "P01", "P04", "overall", "right_help"}
