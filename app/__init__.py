@@ -1,18 +1,19 @@
 """The web application of Heard."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from flask import Flask
 
-from app import config, db, errors
-
-_EXTENSION_MODULES = ("languages", "security", "access", "assets", "drawing", "filters")
-_BLUEPRINT_PACKAGES = ("public", "results", "forum", "outreach", "downloads", "admin", "auth", "api")
+from app import access, assets, config, db, drawing, errors, filters, languages, security
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
     """The application for these settings, or for those of the environment."""
+    from app.admin import blueprint as admin
+    from app.auth import blueprint as auth
+    from app.downloads import blueprint as downloads
+    from app.forum import blueprint as forum
+    from app.outreach import blueprint as outreach
+    from app.public import blueprint as public
+
     settings = settings or config.load_settings()
     app = Flask(__name__)
     app.config.update(
@@ -22,11 +23,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     )
     app.extensions["heard_settings"] = settings
     db.init_app(app, settings=settings)
-    errors.init_app(app)
-    for name in _EXTENSION_MODULES:
-        if find_spec(f"app.{name}"):
-            import_module(f"app.{name}").init_app(app)
-    for name in _BLUEPRINT_PACKAGES:
-        if find_spec(f"app.{name}"):
-            app.register_blueprint(import_module(f"app.{name}").blueprint)
+    for extension in (errors, languages, security, access, assets, drawing, filters):
+        extension.init_app(app)
+    for blueprint in (public, auth, forum, outreach, downloads, admin):
+        app.register_blueprint(blueprint)
     return app
