@@ -85,10 +85,10 @@ def create_database(settings: Settings) -> Database:
     """The database of these settings: SQLite, or PostgreSQL for a ``postgresql://`` address."""
     url = make_url(settings.database_url.replace("postgres://", "postgresql://", 1))
     if url.get_backend_name() != "sqlite":
-        return Database(create_engine(url, pool_pre_ping=True), settings.text_key)
+        return Database(create_engine(url, pool_pre_ping=True, hide_parameters=True), settings.text_key)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", partial(_begin_sqlite, turns=Turns()))
     event.listen(engine, "checkin", _end_turn)

@@ -1,5 +1,7 @@
 """What a person sees when something goes wrong: a page in the page's language, never a stack trace."""
 
+import traceback
+
 from flask import Flask, current_app, render_template
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
@@ -21,8 +23,9 @@ def show_http_error(error: HTTPException) -> ErrorPage:
 
 
 def show_fault(error: Exception) -> ErrorPage:
-    """The error page for a fault of ours; the log gets the fault without the request's content."""
-    current_app.logger.error("Unexpected fault", exc_info=error)
+    """The error page for a fault of ours; the log gets where it was, never its message, which may hold an answer."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("Unexpected %s\n%s", type(error).__qualname__, places)
     title, text = _words_for(500)
     return render_template("error.html", error_title=title, error_text=text), 500
 
