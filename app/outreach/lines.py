@@ -102,7 +102,7 @@ def channel_line(channel: Channel, *, replies_by_channel: Mapping[str, int | Non
 
 
 def _replies(count: int | None) -> str:
-    return str(_("None or few") if count is None else _("About %(count)s", count=count))
+    return str(_("None, few, or hidden") if count is None else _("About %(count)s", count=count))
 
 
 def _reason(reason: VisitReason, *, values: Mapping[str, object]) -> str:

@@ -15,9 +15,6 @@ from app.areas.model import Benchmark
 from app.labels import community_label, term_label, town_label
 from app.outreach.words import REACH_STATE_LABELS
 
-FEWER_THAN_SHOWN = 8
-"""Disclosure rules of ARCHITECTURE.md: 0 to 7 people are told in words."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReachRow:
@@ -173,17 +170,13 @@ def _row(cell: ReachCell, *, dimension: Dimension, area: Area) -> ReachRow:
         label=_group_label(cell.group_code, dimension=dimension, area=area),
         state=str(cell.state),
         state_label=str(REACH_STATE_LABELS[cell.state]),
-        replies=_replies(cell.response_count),
+        replies="" if cell.response_count is None else str(format_decimal(cell.response_count)),
         benchmark_count=cell.benchmark_count,
         expected="" if cell.expected_count is None else str(format_decimal(cell.expected_count)),
         ratio="" if cell.ratio is None else _decimal(cell.ratio),
         interval=_interval(cell),
         more=_more(cell.more_replies_needed),
     )
-
-
-def _replies(count: int | None) -> str:
-    return str(_("fewer than %(count)s", count=FEWER_THAN_SHOWN) if count is None else format_decimal(count))
 
 
 def _interval(cell: ReachCell) -> str:
