@@ -196,7 +196,7 @@ def _is_it_felt(tables: Iterable[MeasureTable], *, survey: Survey) -> Iterable[F
         elif cell.high < 0:
             answer = _("More families say worse than better")
         else:
-            answer = _("As many say better as say worse")
+            answer = _("No clear difference between better and worse")
         yield Finding(
             str(_("Do families feel it?")),
             str(answer),

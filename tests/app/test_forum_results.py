@@ -71,6 +71,8 @@ def test_the_overview_answers_before_it_tabulates(forum: StrictClient, session: 
     assert row.count("no release then") == 1
     assert "Autumn 2025 was not released" in row
     assert "not asked this term" in row_of(html, "Promises seen to happen")
+    # 30 say better and 20 say worse of 80: 12.5 points, and two standard errors are 17
+    assert "Do families feel it? No clear difference between better and worse" in words
     # 40 of 85 had never been heard; a base under 100 is told to 5 %
     assert "New voices 45% had never told the council, SNAP or the NHS what they think of about 85 replies" in words
     assert "New families 30%" in words
