@@ -68,7 +68,7 @@ def coverage_report(
     """The report of an area from its log and what was last told about reach."""
     told = tuple(reach)
     activities = list_activities(session, area_code=area.code)
-    last_met = {one.community_code: one for one in list_last_met(session, area_code=area.code)}
+    last_met = {one.community_code: one for one in list_last_met(session, area_code=area.code, today=today)}
     outreaches = tuple(
         _community_outreach(
             community.code, area=area, activities=activities, last_met=last_met.get(community.code), reach=told

@@ -52,8 +52,8 @@ def list_activities(session: Session, *, area_code: str) -> tuple[OutreachActivi
     return tuple(session.scalars(statement.order_by(OutreachActivity.held_on.desc(), OutreachActivity.activity_id)))
 
 
-def list_last_met(session: Session, *, area_code: str) -> tuple[LastMet, ...]:
-    """For each community ever met, the last day and the families met, by code."""
+def list_last_met(session: Session, *, area_code: str, today: date) -> tuple[LastMet, ...]:
+    """For each community met by today, the last day and the families met, by code; what is planned met nobody yet."""
     statement = (
         select(
             ActivityCommunity.community_code,
@@ -65,7 +65,11 @@ def list_last_met(session: Session, *, area_code: str) -> tuple[LastMet, ...]:
             (OutreachActivity.area_code == ActivityCommunity.area_code)
             & (OutreachActivity.activity_id == ActivityCommunity.activity_id),
         )
-        .where(ActivityCommunity.area_code == area_code, ActivityCommunity.family_count > 0)
+        .where(
+            ActivityCommunity.area_code == area_code,
+            ActivityCommunity.family_count > 0,
+            OutreachActivity.held_on <= today,
+        )
         .group_by(ActivityCommunity.community_code)
         .order_by(ActivityCommunity.community_code)
     )

@@ -168,3 +168,11 @@ def test_where_next_gives_every_reason_in_words(officer: StrictClient) -> None:
     ):
         assert reason in line
     assert "No activity has met a family yet." not in line
+
+
+def test_a_planned_visit_has_met_nobody_yet(officer: StrictClient) -> None:
+    for days in (-130, 3):
+        held_on = (today() + timedelta(days=days)).isoformat()
+        officer.post(NEW, data=VISIT | {"held_on": held_on, "come_back_on": ""})
+    page = officer.get("/staff/outreach/where-next").text
+    assert "Not met for 130 days." in page.partition("<h2>Bangladeshi</h2>")[2].partition("button quiet")[0]
