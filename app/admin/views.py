@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.admin.forms import OpeningForm, opening_form
 from app.areas import Area, current_area
-from app.areas.opening import AreaProblem, can_offer_text_boxes, opening_problems
+from app.areas.opening import AreaProblem, offers_text_boxes, opening_problems
 from app.clock import today
 from app.config import current_settings
 from app.db import current_session
@@ -32,7 +32,7 @@ def openings() -> str:
         "admin/openings.html",
         openings=list_openings(current_session(), area_code=area.code),
         problems=_problems(area),
-        has_text_boxes=can_offer_text_boxes(area),
+        has_text_boxes=offers_text_boxes(area, is_demo=current_settings().is_demo),
         term_label=term_label,
         today=today(),
     )

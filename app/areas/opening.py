@@ -85,6 +85,11 @@ def opening_problems(area: Area) -> tuple[AreaProblem, ...]:
     return site_problems + help_problems
 
 
+def offers_text_boxes(area: Area, *, is_demo: bool) -> bool:
+    """Whether families are offered text boxes; in a demonstration nobody's words wait to be read."""
+    return is_demo or can_offer_text_boxes(area)
+
+
 def can_offer_text_boxes(area: Area) -> bool:
     """Whether two different people stand ready to read what families write."""
     readers = {reader.casefold() for reader in area.site.safeguarding_readers if reader}

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_timedelta
 from flask_babel import gettext as _
 
 from app.areas import Area, current_area
-from app.areas.opening import can_offer_text_boxes
+from app.areas.opening import offers_text_boxes
 from app.areas.surveys import find_area_survey
 from app.areas.terms import find_term_dates, previous_term_code
 from app.areas.texts import text_values
@@ -94,7 +94,6 @@ def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
     """The open survey in a locale it is offered in."""
     area = open_survey.area
     promises = _promise_lines(open_survey, locale=locale)
-    settings = current_settings()
     return Occasion(
         open_survey=open_survey,
         locale=locale,
@@ -106,7 +105,7 @@ def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
         setting=Setting(
             locale_code=locale.code,
             promise_positions=tuple(promise.position for promise in promises),
-            offers_text=settings.is_demo or can_offer_text_boxes(area),
+            offers_text=offers_text_boxes(area, is_demo=current_settings().is_demo),
         ),
         promises=promises,
     )

@@ -1,6 +1,7 @@
 """The pages of administrators, and the shell in a browser."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.areas import find_area
+from app.areas.opening import offers_text_boxes
 from app.config import Settings
 from app.models.opening import Opening
 from app.models.staff import Role
@@ -55,9 +58,20 @@ def test_nothing_opens_until_everything_is_decided(app: Flask, session: Session)
     page = client.get("/staff/admin/openings").text
     assert "Name who answers for the data in law." in page
     assert "Name two different people who read comments within a working day." in page
+    assert "Text boxes are not offered" in page
     refused = client.post("/staff/admin/openings/new", data=THIS_TERM | {"term_code": "2026-autumn"})
     assert refused.status_code == 400
     assert session.scalars(select(Opening)).all() == []
+
+
+class TestInADemonstration:
+    @pytest.fixture
+    def settings(self, database_url: str, tmp_path: Path) -> Settings:
+        return replace(settings_for(database_url, data_dir=tmp_path), is_demo=True)
+
+    def test_text_boxes_are_offered_and_the_page_says_nothing_else(self, app: Flask, settings: Settings) -> None:
+        assert not offers_text_boxes(find_area(settings.area_code), is_demo=False)
+        assert "Text boxes are not offered" not in signed_in_client(app, Role.ADMIN).get("/staff/admin/openings").text
 
 
 def test_the_staff_page_lists_accounts_of_this_area_only(app: Flask) -> None:
