@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from analysis.disclosure import MeasurePlan, build_release
+from analysis.disclosure import MeasurePlan, QuestionPlan, build_release
 from analysis.disclosure.suppression import ALL_RULES, Rules
 from analysis.reference.ladders import Ladder, RollUp
 from analysis.release import CellState, MeasureCell, MeasureTable, Release
@@ -11,7 +11,9 @@ from analysis.tallies import EVERYONE, NOT_STATED, Dimension, Tally
 from tests.analysis.attacker import Attacker
 
 SCHOOL_YEAR = ("2025-autumn", "2026-spring", "2026-summer")
+TERM = SCHOOL_YEAR[0]
 YES_NO = (0, 1000)
+FIVE_SCORES = (0, 250, 500, 750, 1000)
 MEASURE = "overall"
 GROUPS = ("ashby", "birch", "corley", "denham")
 LADDER = Ladder(
@@ -109,3 +111,19 @@ def one_term(*counts: tuple[int, ...], not_stated: tuple[int, ...] = (), term: s
     """A term in which the four groups answered like this."""
     groups = dict(zip(GROUPS, counts, strict=True)) | {NOT_STATED: not_stated or (0,) * len(counts[0])}
     return {(term, group): answers for group, answers in groups.items()}
+
+
+def release_tallies(
+    tallies: list[Tally], *, questions: tuple[QuestionPlan, ...] = (), measures: tuple[MeasurePlan, ...] = ()
+) -> Release:
+    """The first release of a term, made of tallies alone."""
+    return build_release(
+        tallies,
+        area_code="northmere",
+        term_code=TERM,
+        survey_code="pulse",
+        survey_version=1,
+        baseline_term_code=TERM,
+        measures=measures or (MeasurePlan(MEASURE, YES_NO),),
+        questions=questions,
+    )

@@ -1,0 +1,70 @@
+"""The words and points of change between the terms of small counties."""
+
+from analysis.disclosure import MeasurePlan, build_release
+from analysis.release import ChangeWord, Comparison
+from analysis.tallies import Dimension
+from tests.analysis.worlds import (
+    FIVE_SCORES,
+    LADDER,
+    MEASURE,
+    SCHOOL_YEAR,
+    YES_NO,
+    World,
+    find_table,
+    one_term,
+    release_world,
+    shown,
+    tallies_of,
+)
+
+
+def better_and_hidden_year() -> World:
+    first = one_term((20, 20), (15, 25), (14, 15), (13, 12), not_stated=(9, 9))
+    second = one_term((8, 32), (15, 25), (14, 15), (1, 2), not_stated=(9, 9), term=SCHOOL_YEAR[1])
+    return {**first, **second}
+
+
+def test_changes_have_the_word_of_the_answers_and_the_points_of_the_shown_numbers() -> None:
+    first, second = release_world(
+        {
+            **one_term((8, 8, 8, 8, 8), (15, 5, 5, 5, 15), (6, 6, 6, 6, 6), (5, 5, 5, 5, 5), not_stated=(4,) * 5),
+            **one_term(
+                (1, 2, 4, 14, 19),
+                (15, 5, 5, 5, 15),
+                (6, 6, 6, 6, 6),
+                (1, 0, 1, 0, 1),
+                not_stated=(4,) * 5,
+                term=SCHOOL_YEAR[1],
+            ),
+        },
+        scores=FIVE_SCORES,
+    )
+    then, now = shown(find_table(first))["ashby"], shown(find_table(second))["ashby"]
+    change = next(change for change in now.changes if change.comparison is Comparison.LAST_TERM)
+    # (2 * 250 + 4 * 500 + 14 * 750 + 19 * 1000) / 40 = 800 per mille.
+    assert (then.index, now.index) == (50, 80)
+    assert (change.word, change.points, change.then_term_code) == (ChangeWord.BETTER, 30, SCHOOL_YEAR[0])
+    assert change.low is not None
+    assert change.high is not None
+    assert 0 <= change.low <= 30 <= change.high
+    assert change.low % 5 == change.high % 5 == 0
+
+
+def test_questions_that_changed_their_words_are_not_compared() -> None:
+    world = better_and_hidden_year()
+    first = release_world({key: counts for key, counts in world.items() if key[0] == SCHOOL_YEAR[0]})
+    release = build_release(
+        tallies_of(world),
+        area_code="northmere",
+        term_code=SCHOOL_YEAR[1],
+        survey_code="pulse",
+        survey_version=2,
+        baseline_term_code=SCHOOL_YEAR[0],
+        measures=[MeasurePlan(MEASURE, YES_NO)],
+        ladders={Dimension.TOWN: LADDER},
+        earlier_releases=first,
+        not_comparable={(MEASURE, SCHOOL_YEAR[0])},
+    )
+    changes = [change for table in release.measure_tables for cell in table.cells for change in cell.changes]
+    assert changes
+    assert {(change.word, change.points) for change in changes} == {(ChangeWord.NOT_COMPARABLE, None)}
