@@ -111,7 +111,7 @@ def build_measure_tables(request: MeasureRequest) -> MeasureTables:
 
 def _table(opinion: Opinion, *, request: MeasureRequest, guard: Guard) -> MeasureTable:
     cells = tuple(_cell(group, opinion=opinion, guard=guard) for group in opinion.group_codes)
-    least = LEAST_SHOWN_CELLS if opinion.dimension is not Dimension.ALL and not opinion.pooled_term_codes else 1
+    least = 1 if opinion.dimension is Dimension.ALL else LEAST_SHOWN_CELLS
     return MeasureTable(
         term_code=request.term_code,
         measure_code=opinion.measure_code,

@@ -45,3 +45,12 @@ def test_a_pool_never_tells_of_a_group_that_a_term_told_of() -> None:
     assert "corley" in shown(find_table(releases[0]))
     pools = [table for table in releases[-1].measure_tables if table.pooled_term_codes]
     assert all("corley" not in {cell.group_code for cell in table.cells} for table in pools)
+
+
+def test_a_pool_of_one_cell_is_one_sentence() -> None:
+    # Only Corley has ten answers over the year that no term told of: 3 * 7 = 21, and Denham 3 * 3 = 9.
+    counts = {"ashby": (14, 11), "birch": (9, 12), "corley": (3, 4), "denham": (1, 2), NOT_STATED: (6, 7)}
+    world = {(term, group): answers for term in SCHOOL_YEAR for group, answers in counts.items()}
+    pool = find_table(release_world(world)[-1], is_pool=True)
+    assert set(shown(pool)) == {"corley"}
+    assert pool.is_told_in_one_sentence
