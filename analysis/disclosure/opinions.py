@@ -82,13 +82,19 @@ def opinions_by_cut(
     opinions: tuple[Opinion, ...] = ()
     for level in ladder.levels:
         opinions = tuple(
-            opinion_at(
-                index,
-                measure_code=measure_code,
+            _opinion(
+                measure_code,
+                cells_at(
+                    index,
+                    measure_code=measure_code,
+                    dimension=dimension,
+                    ladder=ladder,
+                    level=level,
+                    term_code=term_code,
+                    guard=guard,
+                ),
                 dimension=dimension,
-                ladder=ladder,
                 level=level,
-                term_code=term_code,
                 guard=guard,
                 is_whole_alike=headlines[measure_code].is_alike,
             )
@@ -105,27 +111,16 @@ def passes(opinion: Opinion) -> bool:
     return len(opinion.views) >= LEAST_SHOWN_CELLS and 2 * len(opinion.views) >= answered_count
 
 
-def opinion_at(
-    index: TallyIndex,
-    *,
+def _opinion(
     measure_code: str,
+    cells: ByGroup,
+    *,
     dimension: Dimension,
-    ladder: Ladder,
     level: str,
-    term_code: str,
     guard: Guard,
     is_whole_alike: IsWholeAlike,
 ) -> Opinion:
-    """One measure by the groups of one level in one term; Gypsy, Roma and Traveller opinion is never told of a term."""
-    cells = cells_at(
-        index,
-        measure_code=measure_code,
-        dimension=dimension,
-        ladder=ladder,
-        level=level,
-        term_code=term_code,
-        guard=guard,
-    )
+    """What may be shown of these cells of one term; Gypsy, Roma and Traveller opinion never is."""
     views = find_shown(cells, never={GRT_GROUP_CODE}, guard=guard, is_whole_alike=is_whole_alike)
     return Opinion(measure_code, dimension, level, tuple(g for g in cells if g != NOT_STATED), cells, views)
 
