@@ -28,6 +28,8 @@ ACCESS: Final[Mapping[str, frozenset[Role]]] = {
     "public.start_survey": PUBLIC,
     "public.take_answers": PUBLIC,
     "public.get_help": PUBLIC,
+    "public.ask_for_receipt": PUBLIC,
+    "public.take_back": PUBLIC,
     "plotly": PUBLIC,
     "auth.sign_in": PUBLIC,
     "auth.sign_out": EVERY_ROLE,

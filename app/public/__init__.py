@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("public", __name__)
 
-from app.public import views  # noqa: E402, F401  # the views register themselves on the blueprint above
+from app.public import views, withdrawal  # noqa: E402, F401  # the views register themselves on the blueprint above

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_timedelta
 from flask_babel import gettext as _
 
 from app.areas import Area, current_area
-from app.areas.opening import offers_text_boxes
+from app.areas.opening import may_take_answers, offers_text_boxes
 from app.areas.surveys import find_area_survey
 from app.areas.terms import find_term_dates, previous_term_code
 from app.areas.texts import text_values
@@ -79,10 +79,17 @@ class Occasion:
         """The area that asks."""
         return self.open_survey.area
 
+    @property
+    def version_mark(self) -> str:
+        """What a form carries to tell which version and opening its questions, and its promises, come from."""
+        return f"{self.survey.version_number}-{self.open_survey.opening.opening_id[:8]}"
+
 
 def find_open_survey(survey_code: str, *, today: date) -> OpenSurvey | None:
     """The survey when it takes answers today, None when it does not."""
     area = current_area()
+    if not (current_settings().is_demo or may_take_answers(area)):
+        return None
     opening = find_current_opening(current_session(), area_code=area.code, survey_code=survey_code, today=today)
     if opening is None:
         return None

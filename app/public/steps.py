@@ -105,9 +105,9 @@ def new_receipt_code() -> str:
     return "".join(secrets.choice("0123456789") for _ in range(RECEIPT_DIGITS))
 
 
-def take_step(survey: Survey, form: PostedForm, *, setting: Setting) -> Step:
+def take_step(survey: Survey, form: PostedForm, *, setting: Setting, version_mark: str) -> Step:
     """The page that follows a posted form; what was entered stays in ``raw_answers`` whatever is wrong with it."""
-    if form.version and form.version != str(survey.version_number):
+    if form.version and form.version != version_mark:
         return _look_again(survey, form, Notice.OTHER_VERSION, setting=setting)
     if any(survey.find_question(code) is None for code in form.raw_answers):
         return _look_again(survey, form, Notice.LEFT_OUT, setting=setting)
@@ -194,6 +194,11 @@ def _look_again(survey: Survey, form: PostedForm, notice: Notice, *, setting: Se
     """The answers that fit this version are kept, to be looked through before they are sent."""
     read = read_answers(survey, form.raw_answers)
     path = find_path(survey, read.answers, setting=setting)
-    kept = read.answers.only(path.question_codes)
+    kept = read.answers.only(
+        question.code
+        for question in path.questions
+        # Another opening has other promises: an answer about the old ones would count for the new.
+        if not (question.promise_position and notice is Notice.OTHER_VERSION)
+    )
     raw_answers = {code: values for code, values in form.raw_answers.items() if kept.find(code)}
     return Step(StepKind.CHECK, path, kept, raw_answers, notice=notice)

@@ -62,7 +62,7 @@ def take_answers(locale: Locale, survey_code: str) -> Page:
         return render_template("public/closed.html"), 409
     occasion = _occasion(open_survey, locale)
     form = read_form(request.form.to_dict(flat=False))
-    step = take_step(occasion.survey, form, setting=occasion.setting)
+    step = take_step(occasion.survey, form, setting=occasion.setting, version_mark=occasion.version_mark)
     match step.kind:
         case StepKind.SEND:
             return _send(occasion, form, step)
@@ -83,7 +83,7 @@ def get_help(locale: Locale) -> Page:
 def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
     session, channel_code = current_session(), _known_channel()
     start_writing(session)
-    submission = submit_response(
+    intake = submit_response(
         session,
         opening=occasion.open_survey.opening,
         survey=occasion.survey,
@@ -96,12 +96,12 @@ def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
         today=today(),
     )
     session.commit()
-    if not submission.is_kept:
+    if not intake.is_kept:
         return render_template("public/closed.html"), 409
     return thanks_page(
         occasion,
-        receipt_code=form.receipt_code if submission.has_receipt else None,
-        is_again=submission.outcome is StoreOutcome.ALREADY_STORED,
+        receipt_code=form.receipt_code if intake.has_receipt else None,
+        is_again=intake.outcome is StoreOutcome.ALREADY_STORED,
         channel_code=channel_code,
     )
 

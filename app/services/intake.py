@@ -20,7 +20,7 @@ QUOTE_QUESTION = "P17"
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class Intake:
     """What became of a response that was sent."""
 
     outcome: StoreOutcome
@@ -48,7 +48,7 @@ def submit_response(
     response_key: str,
     receipt_code: str,
     today: date,
-) -> Submission:
+) -> Intake:
     """The outcome of storing checked answers; the same response key stores once, however often it is sent."""
     outcome = store_response(
         session,
@@ -72,7 +72,7 @@ def submit_response(
             receipt_code=receipt_code,
         ),
     )
-    return Submission(outcome)
+    return Intake(outcome)
 
 
 def week_of(day: date) -> str:

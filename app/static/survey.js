@@ -96,7 +96,7 @@ async function send() {
   try {
     const answer = await fetch(location.href, {method: "POST", body: data});
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.status >= 500) throw answer;
+    if (![200, 409, 422].includes(answer.status)) throw answer;
     document.title = page.title;
     $("main").replaceChildren(...$("main", page).childNodes);
     onbeforeunload = null;

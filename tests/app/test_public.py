@@ -23,7 +23,7 @@ from tests.strict_client import StrictClient
 
 KEY = "0123456789abcdef0123456789abcdef"
 RECEIPT = "123456789012"
-SENT = {"_do": "send", "_version": "1", "_key": KEY, "_receipt": RECEIPT, "P00": "yes"}
+SENT = {"_do": "send", "_key": KEY, "_receipt": RECEIPT, "P00": "yes"}
 
 
 @pytest.fixture
@@ -51,18 +51,18 @@ def _post(client: StrictClient, locale: str = "en", **fields: Any) -> str:
 
 @pytest.mark.parametrize("locale", [locale.code for locale in list_locales()])
 def test_every_page_stands_in_every_locale(client: StrictClient, locale: str) -> None:
-    for path in ("", "/pulse", "/help"):
+    for path in ("", "/pulse", "/help", "/take-back"):
         page = client.get(f"/{locale}{path}", follow_redirects=True)
         assert page.status_code == 200
     for fields in (
-        {"_do": "start", "_version": "1"},
-        {"_do": "next", "_at": "P00", "_version": "1"},
-        {"_do": "next", "_at": "P00", "_version": "1", "P00": "no"},
-        {"_do": "check", "_version": "1", "P00": "yes", "P01": "good"},
-        {"_do": "edit:A07", "_version": "1", "P00": "yes"},
-        {"_do": "edit:A03", "_version": "1", "P00": "yes"},
-        {"_do": "edit:P13", "_version": "1", "P00": "yes"},
-        {"_do": "edit:P14_forum", "_version": "1", "P00": "yes"},
+        {"_do": "start"},
+        {"_do": "next", "_at": "P00"},
+        {"_do": "next", "_at": "P00", "P00": "no"},
+        {"_do": "check", "P00": "yes", "P01": "good"},
+        {"_do": "edit:A07", "P00": "yes"},
+        {"_do": "edit:A03", "P00": "yes"},
+        {"_do": "edit:P13", "P00": "yes"},
+        {"_do": "edit:P14_forum", "P00": "yes"},
         SENT | {"_key": KEY[::-1], "_receipt": RECEIPT[::-1]},
     ):
         _post(client, locale, **fields)
@@ -102,7 +102,7 @@ def test_an_unknown_survey_or_locale_is_a_clear_page(client: StrictClient, path:
 
 
 def test_answers_travel_in_hidden_fields_and_back_loses_nothing(client: StrictClient) -> None:
-    fields = {"_do": "next", "_at": "P01", "_version": "1", "_key": KEY, "P00": "yes", "P01": "good"}
+    fields = {"_do": "next", "_at": "P01", "_key": KEY, "P00": "yes", "P01": "good"}
     page = _post(client, **fields)
     assert '<input type="hidden" name="P01" value="good">' in page
     assert 'name="P02"' in page
@@ -112,7 +112,7 @@ def test_answers_travel_in_hidden_fields_and_back_loses_nothing(client: StrictCl
 
 
 def test_skip_leaves_the_question_unanswered(client: StrictClient) -> None:
-    page = _post(client, _do="skip", _at="P01", _version="1", P00="yes", P01="good")
+    page = _post(client, _do="skip", _at="P01", P00="yes", P01="good")
     assert 'name="P01"' not in page
     assert 'name="P02"' in page
 
@@ -157,7 +157,7 @@ def test_answers_off_the_path_are_not_stored(client: StrictClient, session: Sess
         ({"P13": "waiting " * 125_000}, "This text is too long to send"),
         ({"P00": ""}, "Please choose one answer"),
         ({"P99": "yes"}, "does not belong to this survey"),
-        ({"_version": "0"}, "The survey has changed since you opened it"),
+        ({"_version": "0-00000000"}, "The survey has changed since you opened it"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_entered_is_lost(
@@ -213,6 +213,39 @@ def test_when_the_survey_is_closed_the_page_says_so(client: StrictClient, sessio
     session.commit()
     assert "This survey is not open now" in client.get("/en/pulse").text
     assert client.post("/en/pulse", data=SENT).status_code == 409
+
+
+def test_a_form_from_another_opening_keeps_all_but_what_it_said_of_other_promises(
+    client: StrictClient, session: Session, settings: Settings, count: Callable[[type], int]
+) -> None:
+    add_promise(session, settings=settings, position=1, en="We will call back in five days.")
+    page = _post(client, **SENT | {"P01": "good", "P15_1": "yes", "_version": "1-00000000"})
+    assert "The survey has changed since you opened it" in page
+    assert 'name="P01" value="good"' in page
+    assert "P15_1" not in page
+    assert count(Response) == 0
+
+
+def test_whoever_holds_the_receipt_takes_the_answers_back(client: StrictClient, count: Callable[[type], int]) -> None:
+    _post(client, **SENT | {"P01": "good", "P13": "Answer the phone"})
+    wrong = client.post("/en/take-back", data={"code": "000 000 000 000"})
+    assert wrong.status_code == 422
+    assert "We do not find this code" in wrong.text
+    assert 'value="000 000 000 000"' in wrong.text
+    # Typed in threes, with Arabic digits: 123 456 789 012.
+    done = client.post("/ar/take-back", data={"code": "١٢٣ ٤٥٦-٧٨٩ 012"})
+    assert done.status_code == 200
+    assert (count(Response), count(Answer), count(Comment)) == (0, 0, 0)
+
+
+def test_codes_cannot_be_tried_for_ever(client: StrictClient) -> None:
+    answers = [client.post("/en/take-back", data={"code": f"{number:012d}"}).status_code for number in range(12)]
+    assert answers == [422] * 10 + [429] * 2
+
+
+@pytest.mark.parametrize("path", ["/go/%00", "/en/pulse?via=%00", "/%00"])
+def test_an_address_with_a_nul_is_no_page(client: StrictClient, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_a_key_that_no_page_made_is_replaced() -> None:

@@ -10,13 +10,13 @@ from app.areas.surveys import find_area_survey
 from app.db import Session
 from app.models.comment import Comment
 from app.models.response import Answer, Mode, Response
-from app.services.intake import Submission, submit_response, week_of
+from app.services.intake import Intake, submit_response, week_of
 from app.store.responses import StoreOutcome
 from surveys.answers import Answers, read_answers
 from tests.app.store_rows import AREA, open_pulse
 
 
-def submit(session: Session, answers: Answers) -> Submission:
+def submit(session: Session, answers: Answers) -> Intake:
     survey = find_area_survey(find_area(AREA), "pulse", version_number=1)
     assert survey is not None
     return submit_response(
@@ -96,5 +96,5 @@ def test_the_week_is_the_iso_week(day: date, week: str) -> None:
     ],
 )
 def test_what_the_page_may_say(outcome: StoreOutcome, *, is_kept: bool, has_receipt: bool) -> None:
-    submission = Submission(outcome)
-    assert (submission.is_kept, submission.has_receipt) == (is_kept, has_receipt)
+    intake = Intake(outcome)
+    assert (intake.is_kept, intake.has_receipt) == (is_kept, has_receipt)

@@ -145,7 +145,7 @@ def test_a_parent_answers_everything_and_it_is_stored_once(
 def test_the_first_pages_fit_the_narrowest_phone_in_every_locale(
     page: Page, axe: Callable[[Page], list[str]], locale: str
 ) -> None:
-    for path in ("pulse", "help"):
+    for path in ("pulse", "help", "take-back"):
         page.goto(f"/{locale}/{path}")
         _look(page, axe)
 

@@ -125,7 +125,7 @@ def _post_until(end: float, port: int, tally: Tally) -> None:
 
 def _control_fields() -> list[tuple[str, str]]:
     receipt = "".join(secrets.choice("0123456789") for _ in range(12))
-    return [("_do", "send"), ("_version", "1"), ("_key", secrets.token_hex(16)), ("_receipt", receipt)]
+    return [("_do", "send"), ("_key", secrets.token_hex(16)), ("_receipt", receipt)]
 
 
 def _post(connection: http.client.HTTPConnection, body: str) -> bool:
