@@ -58,8 +58,15 @@ def init_app(app: Flask) -> None:
     )
     csrf.init_app(app)
     limiter.init_app(app)
+    app.before_request(refuse_nul)
     app.before_request(refuse_foreign_posts)
     app.after_request(add_headers)
+
+
+def refuse_nul() -> None:
+    """Refuse an address with a NUL, which no page of ours has and PostgreSQL does not take."""
+    if "\x00" in request.path or any("\x00" in value for value in request.args.values()):
+        abort(404)
 
 
 def refuse_foreign_posts() -> None:

@@ -38,6 +38,11 @@ class AreaProblem:
         return f"{self.file_name}, {self.key}: {self.remedy}"
 
 
+def may_take_answers(area: Area) -> bool:
+    """Whether an open survey may go on outside demo mode; without readers it does, with no text boxes."""
+    return all(problem.code is AreaProblemCode.TOO_FEW_READERS for problem in opening_problems(area))
+
+
 def opening_problems(area: Area) -> tuple[AreaProblem, ...]:
     """Everything that stands in the way of an opening outside demo mode; nothing when it may open."""
     site = area.site

@@ -46,4 +46,4 @@ def remove_staff_member(session: Session, *, area_code: str, email: str) -> bool
 
 
 def _plain(email: str) -> str:
-    return email.strip().lower()
+    return email.replace("\x00", "").strip().lower()

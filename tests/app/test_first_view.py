@@ -1,16 +1,26 @@
 """The whole pulse arrives with the first page, inside one TCP window, in every locale."""
 
 import gzip
+import html
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from app.areas import Area, find_area
 from app.config import Settings
 from app.languages import list_locales
-from tests.factories import add_promise, open_pulse
+from tests.factories import NORTHMERE, NORTHMERE_DIR, add_promise, in_northmere, open_pulse
+from tests.migrating import settings_for
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return in_northmere(settings_for(database_url, data_dir=tmp_path))
+
 
 MOST_BYTES = 14_600
 """Ten segments of 1,460 bytes: what a server may send before it hears from the phone again."""
@@ -27,20 +37,51 @@ def test_the_first_view_is_three_requests_and_fits_one_window(
         add_promise(session, settings=settings, position=position, **dict.fromkeys(LOCALES, promise))
     client = FlaskClient(app, app.response_class)  # The strict client reads pages as they are, not compressed.
     page = client.get(f"/{locale}/pulse", headers={"Accept-Encoding": "gzip"})
-    html = gzip.decompress(page.get_data()).decode()
-    files = re.findall(r'(?:src|href)="(/a/[^"]+)"', html)
+    text = gzip.decompress(page.get_data()).decode()
+    files = re.findall(r'(?:src|href)="(/a/[^"]+)"', text)
     answers = [page, *(client.get(path, headers={"Accept-Encoding": "gzip"}) for path in files)]
     assert len(answers) == 3
-    assert re.findall(r"<(?:img|iframe|source|video|audio)\b", html) == []
+    assert re.findall(r"<(?:img|iframe|source|video|audio)\b", text) == []
     header_bytes = [sum(len(f"{name}: {value}\r\n") for name, value in answer.headers) for answer in answers]
     assert sum(header_bytes) + sum(len(answer.get_data()) for answer in answers) <= MOST_BYTES
+
+
+def _change_site(settings: Settings, *, old: str, new: str) -> None:
+    path = settings.data_dir / "areas" / NORTHMERE / "site.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_without_readers_on_the_rota_no_text_is_asked_and_the_page_says_so(
     app: Flask, session: Session, settings: Settings
 ) -> None:
-    # The site of Central Bedfordshire ships without readers: the operator names them.
+    _change_site(settings, old='safeguarding_readers = ["Alex Reed", "Sam Osei"]', new="safeguarding_readers = []")
     open_pulse(session, settings=settings)
     page = app.test_client().get("/en/pulse").text
     assert "<textarea" not in page
     assert "You cannot write in your own words this term" in page
+
+
+def test_a_site_whose_decisions_are_emptied_asks_no_family(app: Flask, session: Session, settings: Settings) -> None:
+    open_pulse(session, settings=settings)
+    _change_site(settings, old='lawful_basis = "', new='lawful_basis = "" # "')
+    assert "This survey is not open now" in app.test_client().get("/en/pulse").text
+
+
+def test_whoever_the_survey_is_not_for_finds_every_service_with_its_number(
+    app: Flask, session: Session, settings: Settings
+) -> None:
+    open_pulse(session, settings=settings)
+    page = app.test_client().post("/en/pulse", data={"_do": "next", "_at": "P00", "P00": "no"}).text
+    services = {service.code: service for service in _northmere().help_services}
+    for code in ("local_offer", "forum"):
+        assert f'href="{services[code].url}"' in page
+    assert services["sendiass"].number in page
+    help_page = app.test_client().get("/en/help").text
+    assert all(service.number in help_page for service in services.values())
+    assert services["sendiass"].service in html.unescape(help_page)
+
+
+def _northmere() -> Area:
+    return find_area(NORTHMERE, roots=(NORTHMERE_DIR.parent,))
