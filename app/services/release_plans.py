@@ -13,8 +13,9 @@ from surveys.model import Measure, MeasureKind, Question, QuestionKind, Survey
 
 STAGE_QUESTION = "A02"
 NEED_QUESTION = "A03"
-ABOUT_QUESTIONS = ("A01", "A02", "A11", "A12")
-"""Questions about the respondent whose shares are told; the others tell a community or a place, which reach does."""
+ABOUT_QUESTIONS = ("A01", "A11", "A12")
+"""Questions about the respondent whose shares are told; the others tell a community or a place, which reach does, or
+make a cut of their own, whose groups the shares would count a second time."""
 NEVER_TOLD_QUESTIONS = ("P00", "P17")
 """The way in, and the permission to quote."""
 

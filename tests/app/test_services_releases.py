@@ -199,7 +199,7 @@ def test_follow_through_is_asked_when_a_promise_was_published(pulse: Survey) -> 
     assert asked((1, 3)) == (True, ["P15_1", "P15_3"])
 
 
-def test_no_share_tells_a_community_or_a_place(pulse: Survey) -> None:
+def test_no_share_tells_a_community_a_place_or_a_stage(pulse: Survey) -> None:
     told = {plan.code for plan in question_plans(pulse, promise_positions=())}
-    assert told.isdisjoint({"A03", "A04", "A05", "A07", "A08", "A08a", "A09", "A13", "P00", "P17"})
+    assert told.isdisjoint({"A02", "A03", "A04", "A05", "A07", "A08", "A08a", "A09", "A13", "P00", "P17"})
     assert {"P01", "P14_forum", "A11", "A12"} <= told
