@@ -1,6 +1,6 @@
 """Activities and next visits as lines of a page; the place of a site visit is told by its locality alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from analysis.coverage import NextVisit, VisitReason
 from app.areas import Area
 from app.db import Session
-from app.labels import community_label, language_label, locality_label, town_label
+from app.labels import community_label, language_label, locality_label, term_label, town_label
 from app.models.outreach import Channel, OutreachActivity, PlaceType
 from app.outreach.words import PLACE_TYPE_LABELS, REASON_SENTENCES
+from app.services.coverage import TermReplies
 from app.store.outreach import find_place_name
 
 
@@ -41,11 +42,11 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """One link with its code, and what is told of its replies: None before the close of the term."""
+    """One link with its code, and what each release told of its replies: nothing before the close of its term."""
 
     channel_code: str
     address: str
-    replies: str | None
+    replies: tuple[str, ...]
 
 
 def activity_title(activity: OutreachActivity, *, area: Area) -> str:
@@ -91,18 +92,21 @@ def visit_line(visit: NextVisit) -> VisitLine:
     )
 
 
-def channel_line(channel: Channel, *, replies_by_channel: Mapping[str, int | None]) -> ChannelLine:
-    """The link, with its replies as the release tells them."""
+def channel_line(channel: Channel, *, replies: Iterable[TermReplies]) -> ChannelLine:
+    """The link, with its replies as the releases tell them."""
     code = channel.channel_code
     return ChannelLine(
         channel_code=code,
         address=url_for("public.open_channel", channel_code=code, _external=True),
-        replies=_replies(replies_by_channel[code]) if code in replies_by_channel else None,
+        replies=tuple(map(_replies, replies)),
     )
 
 
-def _replies(count: int | None) -> str:
-    return str(_("None, few, or hidden") if count is None else _("About %(count)s", count=count))
+def _replies(told: TermReplies) -> str:
+    term, count = term_label(told.term_code), told.response_count
+    if count is None:
+        return str(_("%(term)s: none, few, or hidden", term=term))
+    return str(_("%(term)s: about %(count)s", term=term, count=count))
 
 
 def _reason(reason: VisitReason, *, values: Mapping[str, object]) -> str:

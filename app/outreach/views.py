@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.areas import current_area
+from app.areas import Area, current_area
 from app.areas.terms import term_code_on
 from app.clock import today
 from app.db import current_session
@@ -16,10 +16,10 @@ from app.labels import community_label, language_label, term_label
 from app.models.outreach import Channel, LanguageUse, OutreachActivity
 from app.outreach.entries import fill_activity, form_values, language_codes
 from app.outreach.forms import ActivityForm, activity_form
-from app.outreach.lines import activity_line, activity_title, channel_line, shown_place_name, visit_line
+from app.outreach.lines import ChannelLine, activity_line, activity_title, channel_line, shown_place_name, visit_line
 from app.outreach.reach import reach_facts, reach_sections, weekly_lists
 from app.outreach.words import COVERAGE_STATE_LABELS, FORMAT_LABELS, REACH_STATE_LABELS, THEME_LABELS
-from app.services.coverage import coverage_report, latest_reach_tables, replies_by_channel
+from app.services.coverage import coverage_report, latest_reach_tables, released_replies
 from app.services.weekly_reach import weekly_reach_states
 from app.store.channels import add_channel, find_channel, list_channels_of_activity
 from app.store.outreach import add_activity, find_activity, list_activities, seal_place_name
@@ -118,7 +118,6 @@ def activity(activity_id: str) -> str:
     area, session = current_area(), current_session()
     found = _own_activity(activity_id)
     channels = list_channels_of_activity(session, area_code=area.code, activity_id=activity_id)
-    replies = replies_by_channel(session, area=area)
     return render_template(
         "outreach/activity.html",
         activity=found,
@@ -126,7 +125,7 @@ def activity(activity_id: str) -> str:
         place_name=shown_place_name(session, found),
         spoken=language_codes(found, use=LanguageUse.STAFF_SPEAKS),
         heard=language_codes(found, use=LanguageUse.HEARD),
-        channels=[(channel_line(one, replies_by_channel=replies), _code_image(one)) for one in channels],
+        channels=[(_channel_line(one, activity=found, area=area), _code_image(one)) for one in channels],
     )
 
 
@@ -156,6 +155,14 @@ def channel_code_image(channel_code: str) -> Response:
     response = Response(drawing.getvalue(), mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="heard-{channel.channel_code}.svg"'
     return response
+
+
+def _channel_line(channel: Channel, *, activity: OutreachActivity, area: Area) -> ChannelLine:
+    first_term_code = term_code_on(area, min(activity.held_on, channel.created_on))
+    replies = released_replies(
+        current_session(), area_code=area.code, channel_code=channel.channel_code, first_term_code=first_term_code
+    )
+    return channel_line(channel, replies=replies)
 
 
 def _own_activity(activity_id: str) -> OutreachActivity:

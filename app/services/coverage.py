@@ -8,6 +8,7 @@ from analysis.coverage import CommunityOutreach, Coverage, NextVisit, coverage_o
 from analysis.reference.communities import COMMUNITIES, find_community_ladder
 from analysis.release import ReachState, ReachStates, ReachTable
 from analysis.tallies import Dimension
+from analysis.terms import parse_term
 from app.areas import Area
 from app.db import Session
 from app.models.outreach import LanguageUse, OutreachActivity, PlaceType
@@ -37,6 +38,14 @@ class TownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TermReplies:
+    """The replies by one link in one released term: rounded, or None for none, few or hidden."""
+
+    term_code: str
+    response_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageReport:
     """Where to go next and why, and how every community and town stands."""
 
@@ -53,13 +62,22 @@ def latest_reach_tables(session: Session, *, area: Area) -> tuple[ReachTable, ..
     return list_reach_tables(session, area_code=area.code, term_code=heads[0].term_code)
 
 
-def replies_by_channel(session: Session, *, area: Area) -> dict[str, int | None]:
-    """What the newest release tells of every link: a rounded count, or None for none or few."""
-    heads = list_releases(session, area_code=area.code)
-    if not heads:
-        return {}
-    cells = list_channel_cells(session, area_code=area.code, term_code=heads[0].term_code)
-    return {cell.channel_code: cell.response_count for cell in cells}
+def released_replies(
+    session: Session, *, area_code: str, channel_code: str, first_term_code: str
+) -> tuple[TermReplies, ...]:
+    """What the releases since a link was handed out tell of it, the oldest first; later terms only with a number.
+
+    A release has no cell for a link that nobody used. It is told as a hidden cell is, so that no page says "somebody".
+    """
+    told = []
+    for head in reversed(list_releases(session, area_code=area_code)):
+        if parse_term(head.term_code) < parse_term(first_term_code):
+            continue
+        cells = list_channel_cells(session, area_code=area_code, term_code=head.term_code)
+        count = next((cell.response_count for cell in cells if cell.channel_code == channel_code), None)
+        if count is not None or not told:
+            told.append(TermReplies(head.term_code, count))
+    return tuple(told)
 
 
 def coverage_report(

@@ -2,22 +2,25 @@
 
 import html
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.disclosure import build_release, table_to_json
-from analysis.release import ReachState
+from analysis.release import ChannelCell, ReachState
 from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension, Tally
 from app.areas import Area, find_area
 from app.clock import today
 from app.models.opening import Opening
+from app.models.outreach import Channel
 from app.models.response import Response
 from app.models.staff import Role
+from app.services.coverage import TermReplies, released_replies
 from app.services.released import CHANNEL_KIND, REACH_KIND
 from app.services.weekly_reach import reach_plan, weekly_reach_states
 from app.store.channels import add_channel
@@ -170,4 +173,39 @@ def _add_replies(session: Session, *, opening: Opening, day: date) -> None:
                 stage_code="ehcp",
             )
         )
+    session.commit()
+
+
+@pytest.mark.parametrize(("handed_out", "told"), [(TERM, (TermReplies(TERM, 10),)), ("2026-autumn", ())])
+def test_replies_by_a_link_are_told_since_it_was_handed_out(
+    session: Session, area: Area, released: str, handed_out: str, told: tuple[TermReplies, ...]
+) -> None:
+    found = released_replies(session, area_code=area.code, channel_code=released, first_term_code=handed_out)
+    assert found == told
+
+
+def test_an_old_activity_keeps_the_number_of_its_term(officer: StrictClient, session: Session, area: Area) -> None:
+    visit = {"held_on": "2026-05-02", "place_type": "hub", "town_code": "dunstable"}
+    address = officer.post("/staff/outreach/activities/new", data=visit).location
+    channel = session.scalars(select(Channel)).one()
+    _freeze_cells(session, area=area, term_code="2026-spring", cells=())
+    _freeze_cells(session, area=area, term_code="2026-summer", cells=(ChannelCell(channel.channel_code, 15),))
+    _freeze_cells(session, area=area, term_code="2026-autumn", cells=())
+    facts = officer.get(address).text.partition("Replies by this link")[2].partition("</dd>")[0]
+    assert facts.partition("<dd>")[2] == "Summer 2026: about 15"
+
+
+def test_a_link_nobody_used_reads_like_one_that_is_hidden(session: Session, area: Area) -> None:
+    _freeze_cells(session, area=area, term_code=TERM, cells=(ChannelCell("hidden", None),))
+    hidden, unused = (
+        released_replies(session, area_code=area.code, channel_code=code, first_term_code=TERM)
+        for code in ("hidden", "unused")
+    )
+    assert hidden == unused == (TermReplies(TERM, None),)
+
+
+def _freeze_cells(session: Session, *, area: Area, term_code: str, cells: Iterable[ChannelCell]) -> None:
+    tables = [FrozenTable(CHANNEL_KIND, "all", position, table_to_json(cell)) for position, cell in enumerate(cells)]
+    head = ReleaseHead(term_code, "pulse", 1, TERM, None, (), today(), "database")
+    add_release(session, head, area_code=area.code, tables=tables)
     session.commit()

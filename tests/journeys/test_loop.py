@@ -70,7 +70,7 @@ def test_a_link_is_handed_out_answered_and_frozen_without_giving_the_family_away
     _freeze(live_server, live_settings)
 
     officer.reload()
-    expect(officer.locator(".channel .facts dd")).to_have_text("None, few, or hidden")
+    expect(officer.locator(".channel .facts dd")).to_contain_text("none, few, or hidden")
 
     forum = signed_in_page(open_context(), live_server, Role.FORUM)
     forum.goto("/staff/forum/")
