@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli import areas, database, demo, release, sentiment, serve, staff, survey, translations
+from app.cli import areas, database, demo, release, retention, sentiment, serve, staff, survey, translations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,6 +13,7 @@ def main() -> None:
 main.add_command(areas.area)
 main.add_command(areas.benchmark)
 main.add_command(database.database)
+database.database.add_command(retention.erase_expired_command)
 main.add_command(demo.demo)
 main.add_command(serve.serve)
 main.add_command(translations.translations)
