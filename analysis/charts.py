@@ -22,6 +22,8 @@ STATE_LOOKS = {
     ReachState.CANNOT_TELL: (GREY, "circle-open"),
 }
 ROW_HEIGHT, FRAME_HEIGHT, TREND_HEIGHT = 34, 96, 320
+TICK_SPACE = {"ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
+"""Unseen ticks that keep the names of terms apart from the lowest number of the other axis."""
 LEAST_RATIO_SHOWN, MOST_RATIO_SHOWN = 2.2, 5.0
 """The ratio axis covers double the parity and stops at five times; longer intervals go on in the table."""
 
@@ -75,7 +77,9 @@ def trend_chart(
         hovertemplate="%{x}: %{y}<extra></extra>",
     )
     figure = _figure([ribbon, line], height=TREND_HEIGHT)
-    figure.update_xaxes(type="category", categoryarray=[term for term, _ in cells], showgrid=False)
+    figure.update_xaxes(
+        type="category", categoryarray=[term for term, _ in cells], showgrid=False, ticks="outside", **TICK_SPACE
+    )
     figure.update_yaxes(range=[scale_low, 100], gridcolor=RULE, zeroline=scale_low < 0)
     for milestone in milestones:
         if any(table.term_code == milestone.term_code for table in tables):
@@ -125,6 +129,7 @@ def reach_chart(table: ReachTable, *, labels: Mapping[str, str]) -> Chart:
         mode="markers+text",
         text=["" if cell.ratio is None else f"{cell.ratio:.2f}" for cell in rows],
         textposition="top center",
+        cliponaxis=False,
         marker={
             "size": 12,
             "color": [STATE_LOOKS[cell.state][0] for cell in rows],
@@ -143,9 +148,7 @@ def reach_chart(table: ReachTable, *, labels: Mapping[str, str]) -> Chart:
     figure = _figure([dots], height=FRAME_HEIGHT + ROW_HEIGHT * len(rows))
     widest = max((cell.ratio_high for cell in rows if cell.ratio_high is not None), default=LEAST_RATIO_SHOWN)
     figure.update_xaxes(range=[0, min(max(widest * 1.05, LEAST_RATIO_SHOWN), MOST_RATIO_SHOWN)], gridcolor=RULE)
-    figure.update_yaxes(
-        type="category", categoryarray=names, range=[-0.5, len(names) - 0.5], automargin=True, gridcolor=RULE
-    )
+    figure.update_yaxes(type="category", categoryarray=names, range=[-0.5, len(names)], automargin=True, gridcolor=RULE)
     figure.add_vline(x=1, line={"color": INK, "width": 2})
     figure.add_annotation(x=1, yref="paper", y=1, text="their share", showarrow=False, yanchor="bottom")
     return Chart(figure.to_plotly_json(), reach_sentence(table, labels=labels))

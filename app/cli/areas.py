@@ -109,7 +109,7 @@ def _find(code: str) -> Area:
 
 def _refusal(faults: tuple[Fault, ...]) -> click.ClickException:
     """The end of a command, telling each fault."""
-    return click.ClickException("\n".join((f"{len(faults)} faults", *(str(fault) for fault in faults))))
+    return click.ClickException("\n".join((f"Faults: {len(faults)}", *(str(fault) for fault in faults))))
 
 
 def _change_line(change: BenchmarkChange) -> str:

@@ -1,5 +1,7 @@
 """``heard serve``: the site on this machine."""
 
+import socket
+
 import click
 from waitress import serve as run_server
 
@@ -13,7 +15,9 @@ THREAD_COUNT = 8
 
 @click.command()
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="Address to listen on.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
+)
 def serve(host: str, port: int) -> None:
     """Serve the site until it is stopped."""
     open_current_database().engine.dispose()
@@ -23,5 +27,12 @@ def serve(host: str, port: int) -> None:
 def run_site(settings: Settings, *, host: str, port: int) -> None:
     """Serve the site of these settings until it is stopped."""
     app = create_app(settings)
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise click.ClickException(
+            f"Cannot listen on {host}:{port}: another program is there, or the address is not of this machine. "
+            "Try: heard serve --port 8001"
+        ) from error
     click.echo(f"Heard is at http://{host}:{port}")
-    run_server(app, host=host, port=port, threads=THREAD_COUNT, ident="")
+    run_server(app, sockets=[listening], threads=THREAD_COUNT, ident="")

@@ -64,5 +64,5 @@ def _read_definition(file: Path) -> Survey:
     if loaded.survey is None:
         for fault in loaded.faults:
             click.echo(str(fault), err=True)
-        raise click.ClickException(f"{file}: {len(loaded.faults)} faults.")
+        raise click.ClickException(f"{file}: faults: {len(loaded.faults)}.")
     return loaded.survey

@@ -61,7 +61,7 @@ def known_chart(tables: Sequence[ShareTable], *, labels: Mapping[str, str]) -> C
             "name": str(KNOWN_LABELS[code]),
             "x": [_percent(table, code) for table in rows],
             "y": names,
-            "text": [f"{_percent(table, code)} %" for table in rows],
+            "text": [f"{_percent(table, code)}%" for table in rows],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "marker": {"color": colour},

@@ -20,6 +20,8 @@ def write_backup(database: Database, path: Path) -> None:
     """A whole copy of the database as of now, made while others read and write; refuses to overwrite a file."""
     if path.exists():
         raise BackupError(f"{path} exists already. Give the backup another name: an older one is never overwritten.")
+    if not os.access(path.parent, os.W_OK):
+        raise BackupError(f"Nothing can be written in {path.parent}. Make the folder first, or name another.")
     url = database.engine.url
     if url.get_backend_name() == "sqlite":
         with closing(sqlite3.connect(_sqlite_path(url))) as source, closing(sqlite3.connect(path)) as target:

@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+import socket
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from app.config import Settings
 from app.db import create_database
 from app.store.openings import list_openings
 from tests.app.store_rows import AREA, open_pulse
+
+CLICK_USAGE_ERROR = 2
 
 
 @pytest.fixture
@@ -102,3 +105,15 @@ def test_the_demo_keeps_the_secrets_it_made(sqlite_url: str, tmp_path: Path) -> 
         texts.append((tmp_path / "demo" / "demo-text-key").read_text(encoding="ascii"))
     assert texts[0] == texts[1]
     assert (tmp_path / "demo" / "demo-text-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_into_no_folder_is_refused_in_words(environment: dict[str, str], tmp_path: Path) -> None:
+    refused = run("database", "backup", str(tmp_path / "nowhere" / "backup"), environment=environment)
+    assert (refused.exit_code, "Make the folder first" in refused.output) == (1, True)
+
+
+def test_a_taken_port_is_told_in_words(environment: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = run("serve", "--port", str(taken.getsockname()[1]), environment=environment)
+    assert (refused.exit_code, "Cannot listen on 127.0.0.1" in refused.output) == (1, True)
+    assert run("serve", "--port", "99999999", environment=environment).exit_code == CLICK_USAGE_ERROR
