@@ -68,8 +68,7 @@ def communities() -> str:
     """Where to go next and why; how every community and town stands."""
     area, session = current_area(), current_session()
     released = latest_reach_tables(session, area=area)
-    told = weekly_reach_states(session, area=area, released=released, today=today())
-    report = coverage_report(session, area=area, reach=(*released, *told), today=today())
+    report = coverage_report(session, area=area, released=released, today=today())
     return render_template(
         "outreach/communities.html",
         area=area,

@@ -1,12 +1,12 @@
 """Outreach effort held against need: the log of visits joined with the released reach states."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.coverage import CommunityOutreach, Coverage, NextVisit, coverage_of, most_urgent, where_next
 from analysis.reference.communities import COMMUNITIES, find_community_ladder
-from analysis.release import ReachState, ReachStates, ReachTable
+from analysis.release import ReachState, ReachTable
 from analysis.tallies import Dimension
 from analysis.terms import parse_term
 from app.areas import Area
@@ -80,16 +80,14 @@ def released_replies(
     return tuple(told)
 
 
-def coverage_report(
-    session: Session, *, area: Area, reach: Iterable[ReachTable | ReachStates], today: date
-) -> CoverageReport:
-    """The report of an area from its log and what was last told about reach."""
-    told = tuple(reach)
+def coverage_report(session: Session, *, area: Area, released: Iterable[ReachTable], today: date) -> CoverageReport:
+    """The report of an area from its log and the last release alone: nothing moves when somebody answers."""
+    reach = tuple(released)
     activities = list_activities(session, area_code=area.code)
     last_met = {one.community_code: one for one in list_last_met(session, area_code=area.code, today=today)}
     outreaches = tuple(
         _community_outreach(
-            community.code, area=area, activities=activities, last_met=last_met.get(community.code), reach=told
+            community.code, area=area, activities=activities, last_met=last_met.get(community.code), reach=reach
         )
         for community in COMMUNITIES
     )
@@ -97,7 +95,7 @@ def coverage_report(
         next_visits=where_next(outreaches, today=today),
         communities=tuple(CommunityLine(coverage_of(one, today=today), one) for one in outreaches),
         towns=tuple(
-            _town_line(place.code, activities=activities, reach=told, today=today)
+            _town_line(place.code, activities=activities, reach=reach, today=today)
             for place in sorted(area.places, key=lambda place: place.name)
         ),
     )
@@ -109,7 +107,7 @@ def _community_outreach(
     area: Area,
     activities: tuple[OutreachActivity, ...],
     last_met: LastMet | None,
-    reach: tuple[ReachTable | ReachStates, ...],
+    reach: tuple[ReachTable, ...],
 ) -> CommunityOutreach:
     aimed = [one for one in activities if one.aimed_community_code == community_code]
     met = [one for one in activities if any(group.community_code == community_code for group in one.met)]
@@ -135,13 +133,13 @@ def _community_outreach(
     )
 
 
-def _state_of_community(community_code: str, *, reach: tuple[ReachTable | ReachStates, ...]) -> ReachState:
+def _state_of_community(community_code: str, *, reach: tuple[ReachTable, ...]) -> ReachState:
     """The state to act on: the more urgent one, when the benchmarks tell different ones."""
     states = []
     for told in reach:
         if told.dimension is Dimension.COMMUNITY:
             group_code = find_community_ladder(told.level).at(told.level).group_of(community_code)
-            states += [state for code, state in _group_states(told) if code == group_code]
+            states += [cell.state for cell in told.cells if cell.group_code == group_code]
     return most_urgent(states) if states else ReachState.CANNOT_TELL
 
 
@@ -149,7 +147,7 @@ def _town_line(
     town_code: str,
     *,
     activities: tuple[OutreachActivity, ...],
-    reach: tuple[ReachTable | ReachStates, ...],
+    reach: tuple[ReachTable, ...],
     today: date,
 ) -> TownLine:
     held = [
@@ -159,8 +157,8 @@ def _town_line(
         if one.town_code == town_code and one.held_on <= today and one.place_type != PlaceType.SITE
     ]
     last_held_on = max((one.held_on for one in held), default=None)
-    towns = (one for one in reach if one.dimension is Dimension.TOWN)
-    states = [state for one in towns for code, state in _group_states(one) if code == town_code]
+    tables = (one for one in reach if one.dimension is Dimension.TOWN)
+    states = [cell.state for table in tables for cell in table.cells if cell.group_code == town_code]
     return TownLine(
         town_code=town_code,
         last_held_on=last_held_on,
@@ -168,10 +166,3 @@ def _town_line(
         activity_count=len(held),
         reach_state=most_urgent(states) if states else ReachState.CANNOT_TELL,
     )
-
-
-def _group_states(told: ReachTable | ReachStates) -> Iterator[tuple[str, ReachState]]:
-    if isinstance(told, ReachStates):
-        yield from told.states
-    else:
-        yield from ((cell.group_code, cell.state) for cell in told.cells)

@@ -150,6 +150,14 @@ def test_this_week_counts_whole_weeks_only(app: Flask, area: Area, session: Sess
     assert _plan_states(session, area=area)["white_british"] is ReachState.OVER
 
 
+def test_where_next_stays_as_it_is_when_families_answer(
+    officer: StrictClient, app: Flask, session: Session, released: str
+) -> None:
+    before = officer.get("/staff/outreach/where-next").text
+    _add_replies(session, opening=open_pulse(session, settings=settings_of(app)), day=today() - timedelta(days=7))
+    assert officer.get("/staff/outreach/where-next").text == before
+
+
 def _plan_states(session: Session, *, area: Area) -> dict[str, ReachState]:
     told = weekly_reach_states(session, area=area, released=(), today=today())
     return dict(next(one.states for one in told if one.benchmark_code == "ehc_plans"))
