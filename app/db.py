@@ -90,9 +90,13 @@ def create_database(settings: Settings) -> Database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", partial(_begin_sqlite, turns=Turns()))
+    event.listen(engine, "begin", partial(_begin_sqlite, turns=Turns(_turns_file(url.database))))
     event.listen(engine, "checkin", _end_turn)
     return Database(engine, settings.text_key)
+
+
+def _turns_file(database: str | None) -> Path | None:
+    return Path(f"{database}-turns") if database and database != ":memory:" else None
 
 
 def init_app(app: Flask, *, settings: Settings) -> None:

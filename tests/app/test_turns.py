@@ -1,7 +1,8 @@
 """Writers take turns in the order they came."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from pathlib import Path
+from threading import Barrier, Event, Thread
 
 from app.turns import Turns
 
@@ -40,3 +41,21 @@ def test_only_one_holds_the_turn_and_everybody_gets_one() -> None:
     with ThreadPoolExecutor(8) as writers:
         assert sum(writers.map(work, range(8))) == 1600
     assert most_holders == [1]
+
+
+def test_two_processes_that_name_the_same_file_take_turns(tmp_path: Path) -> None:
+    # A lock belongs to the opened file, so two openings stand for two processes.
+    here, there, has_turn = Turns(tmp_path / "turns"), Turns(tmp_path / "turns"), Event()
+
+    def wait_there() -> None:
+        there.take(timeout_seconds=10)
+        has_turn.set()
+        there.give_back()
+
+    assert here.take(timeout_seconds=0)
+    waiting = Thread(target=wait_there)
+    waiting.start()
+    assert not has_turn.wait(0.1)
+    here.give_back()
+    assert has_turn.wait(10)
+    waiting.join()

@@ -1,7 +1,7 @@
 """Prints how many whole responses a second are stored, with none lost or doubled.
 
-Run: .venv/bin/python -m tests.load.intake [--seconds 15] [--servers 1]
-Eight clients post whole responses over HTTP to `heard serve` processes that share one SQLite file (synchronous=FULL);
+Run: .venv/bin/python -m tests.load.intake [--seconds 15] [--workers 2]
+Eight clients post whole responses over HTTP to a server whose workers share one SQLite file (synchronous=FULL);
 every twentieth response is sent twice, as after a lost acknowledgement.
 """
 
@@ -54,21 +54,19 @@ def main() -> None:
     """Start the servers, post for a while, and hold what was acknowledged against the database."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=15)
-    parser.add_argument("--servers", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2, help="gunicorn workers; 0 is `heard serve`")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = _site(Path(folder))
-        ports = [_free_port() for _ in range(options.servers)]
-        servers = [_serve(settings, port=port) for port in ports]
+        port = _free_port()
+        server = _serve(settings, port=port, worker_count=options.workers)
         try:
-            for port in ports:
-                _wait_for(port)
-            tallies = _post_for(options.seconds, ports=ports)
+            _wait_for(port)
+            tallies = _post_for(options.seconds, port=port)
         finally:
-            for server in servers:
-                server.terminate()
-                server.wait()
-        _report(settings, tallies, seconds=options.seconds, server_count=options.servers)
+            server.terminate()
+            server.wait()
+        _report(settings, tallies, seconds=options.seconds, worker_count=options.workers)
 
 
 def _site(folder: Path) -> Settings:
@@ -82,7 +80,7 @@ def _site(folder: Path) -> Settings:
     return settings
 
 
-def _serve(settings: Settings, *, port: int) -> subprocess.Popen[bytes]:
+def _serve(settings: Settings, *, port: int, worker_count: int) -> subprocess.Popen[bytes]:
     environment = {
         **os.environ,
         "DATABASE_URL": settings.database_url,
@@ -91,17 +89,19 @@ def _serve(settings: Settings, *, port: int) -> subprocess.Popen[bytes]:
         "HEARD_AREA": settings.area_code,
         "HEARD_DATA_DIR": str(settings.data_dir),
     }
-    command = [str(Path(sys.executable).with_name("heard")), "serve", "--port", str(port)]
+    program = Path(sys.executable)
+    if worker_count:
+        gunicorn = [str(program.with_name("gunicorn")), "--workers", str(worker_count), "--log-level", "error"]
+        command = [*gunicorn, "--bind", f"127.0.0.1:{port}", "wsgi:application"]
+    else:
+        command = [str(program.with_name("heard")), "serve", "--port", str(port)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
 
-def _post_for(seconds: float, *, ports: list[int]) -> list[Tally]:
+def _post_for(seconds: float, *, port: int) -> list[Tally]:
     end = time.monotonic() + seconds
     tallies = [Tally() for _ in range(CLIENT_COUNT)]
-    threads = [
-        threading.Thread(target=_post_until, args=(end, ports[number % len(ports)], tally))
-        for number, tally in enumerate(tallies)
-    ]
+    threads = [threading.Thread(target=_post_until, args=(end, port, tally)) for tally in tallies]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -136,7 +136,7 @@ def _post(connection: http.client.HTTPConnection, body: str) -> bool:
     return answer.status == http.HTTPStatus.OK
 
 
-def _report(settings: Settings, tallies: list[Tally], *, seconds: float, server_count: int) -> None:
+def _report(settings: Settings, tallies: list[Tally], *, seconds: float, worker_count: int) -> None:
     database = create_database(settings)
     with database.reading_session() as session:
         kept = session.scalar(select(func.count()).select_from(Response))
@@ -148,7 +148,7 @@ def _report(settings: Settings, tallies: list[Tally], *, seconds: float, server_
     resent = sum(tally.resent_count for tally in tallies)
     failed = sum(tally.failed_count for tally in tallies)
     taken = sorted(second for tally in tallies for second in tally.seconds)
-    print(f"{stored / seconds:.0f} whole responses a second ({CLIENT_COUNT} clients, {server_count} servers)")
+    print(f"{stored / seconds:.0f} whole responses a second ({CLIENT_COUNT} clients, {worker_count} workers)")
     shares = quantiles(taken, n=20)
     print(f"median {shares[9] * 1000:.0f} ms, 95th percentile {shares[18] * 1000:.0f} ms")
     print(f"acknowledged {stored}, kept {kept}, receipts {receipts}, failed {failed}, sent twice {resent}")
