@@ -12,7 +12,7 @@ from app.areas import Area
 from app.db import Session
 from app.labels import community_label, language_label, locality_label, term_label, town_label
 from app.models.outreach import Channel, OutreachActivity, PlaceType
-from app.outreach.words import PLACE_TYPE_LABELS, REASON_SENTENCES
+from app.outreach.words import GAP_OF_GROUP_SENTENCE, PLACE_TYPE_LABELS, REASON_SENTENCES
 from app.services.coverage import TermReplies
 from app.store.outreach import find_place_name
 
@@ -81,14 +81,19 @@ def activity_line(activity: OutreachActivity, *, area: Area, today: date) -> Act
     )
 
 
-def visit_line(visit: NextVisit) -> VisitLine:
-    """The visit with its reasons in words."""
+def visit_line(visit: NextVisit, *, wider_group_code: str | None) -> VisitLine:
+    """The visit with its reasons in words; a gap that was told of a wider group names that group."""
     languages = ", ".join(sorted(language_label(code) for code in visit.missing_languages))
     values = {"days": visit.days_since_met, "languages": languages}
     return VisitLine(
         community_code=visit.community_code,
         label=community_label(visit.community_code),
-        reasons=tuple(_reason(reason, values=values) for reason in visit.reasons),
+        reasons=tuple(
+            str(GAP_OF_GROUP_SENTENCE) % {"group": community_label(wider_group_code)}
+            if reason is VisitReason.GAP and wider_group_code
+            else _reason(reason, values=values)
+            for reason in visit.reasons
+        ),
     )
 
 

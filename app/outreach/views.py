@@ -74,7 +74,10 @@ def communities() -> str:
         area=area,
         report=report,
         first_count=FIRST_VISITS,
-        visits=[visit_line(visit) for visit in report.next_visits],
+        visits=[
+            visit_line(visit, wider_group_code=report.find_wider_group(visit.community_code))
+            for visit in report.next_visits
+        ],
     )
 
 

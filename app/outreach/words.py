@@ -77,3 +77,4 @@ REASON_SENTENCES: dict[str, Any] = {
     VisitReason.LANGUAGE_MISMATCH: _l("Nobody has spoken these languages yet: %(languages)s."),
     VisitReason.MANY_DECLINED: _l("Half or more of those spoken to said no: go with somebody they trust."),
 }
+GAP_OF_GROUP_SENTENCE = _l("Too few replies from this group as a whole: %(group)s. The gap is not chance.")

@@ -20,10 +20,19 @@ SPOKEN_ANYWAY = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class CommunityLine:
-    """One community: how it is covered, and the languages its families need."""
+    """One community: how it is covered, the languages its families need, and the group whose gap it shares, if any."""
 
     coverage: Coverage
     outreach: CommunityOutreach
+    wider_group_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the release tells of a community: a state, and the wider group it was told of."""
+
+    state: ReachState
+    wider_group_code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,12 @@ class CoverageReport:
     communities: tuple[CommunityLine, ...]
     towns: tuple[TownLine, ...]
 
+    def find_wider_group(self, community_code: str) -> str | None:
+        """The group of several communities whose gap this one shares; None when its state is its own."""
+        return next(
+            (line.wider_group_code for line in self.communities if line.outreach.community_code == community_code), None
+        )
+
 
 def latest_reach_tables(session: Session, *, area: Area) -> tuple[ReachTable, ...]:
     """The reach tables of the newest release; none before the first."""
@@ -69,7 +84,7 @@ def released_replies(
 
     A release has no cell for a link that nobody used. It is told as a hidden cell is, so that no page says "somebody".
     """
-    told = []
+    told: list[TermReplies] = []
     for head in reversed(list_releases(session, area_code=area_code)):
         if parse_term(head.term_code) < parse_term(first_term_code):
             continue
@@ -85,15 +100,17 @@ def coverage_report(session: Session, *, area: Area, released: Iterable[ReachTab
     reach = tuple(released)
     activities = list_activities(session, area_code=area.code)
     last_met = {one.community_code: one for one in list_last_met(session, area_code=area.code, today=today)}
+    told = {community.code: _told_of(community.code, reach=reach) for community in COMMUNITIES}
     outreaches = tuple(
-        _community_outreach(
-            community.code, area=area, activities=activities, last_met=last_met.get(community.code), reach=reach
-        )
-        for community in COMMUNITIES
+        _community_outreach(code, area=area, activities=activities, last_met=last_met.get(code), state=own.state)
+        for code, own in told.items()
     )
     return CoverageReport(
         next_visits=where_next(outreaches, today=today),
-        communities=tuple(CommunityLine(coverage_of(one, today=today), one) for one in outreaches),
+        communities=tuple(
+            CommunityLine(coverage_of(one, today=today), one, told[one.community_code].wider_group_code)
+            for one in outreaches
+        ),
         towns=tuple(
             _town_line(place.code, activities=activities, reach=reach, today=today)
             for place in sorted(area.places, key=lambda place: place.name)
@@ -107,7 +124,7 @@ def _community_outreach(
     area: Area,
     activities: tuple[OutreachActivity, ...],
     last_met: LastMet | None,
-    reach: tuple[ReachTable, ...],
+    state: ReachState,
 ) -> CommunityOutreach:
     aimed = [one for one in activities if one.aimed_community_code == community_code]
     met = [one for one in activities if any(group.community_code == community_code for group in one.met)]
@@ -129,18 +146,31 @@ def _community_outreach(
             for language in one.languages
             if language.language_use == LanguageUse.STAFF_SPEAKS
         },
-        reach_state=_state_of_community(community_code, reach=reach),
+        reach_state=state,
     )
 
 
-def _state_of_community(community_code: str, *, reach: tuple[ReachTable, ...]) -> ReachState:
-    """The state to act on: the more urgent one, when the benchmarks tell different ones."""
-    states = []
-    for told in reach:
-        if told.dimension is Dimension.COMMUNITY:
-            group_code = find_community_ladder(told.level).at(told.level).group_of(community_code)
-            states += [cell.state for cell in told.cells if cell.group_code == group_code]
-    return most_urgent(states) if states else ReachState.CANNOT_TELL
+def _told_of(community_code: str, *, reach: tuple[ReachTable, ...]) -> _Told:
+    """The state to act on: the more urgent one, when the benchmarks tell different ones.
+
+    Of a group of several communities a gap alone counts, under the name of the group: that the group answers in
+    proportion says nothing of each community in it.
+    """
+    own_states: list[ReachState] = []
+    wider_gaps: list[str] = []
+    for table in reach:
+        if table.dimension is not Dimension.COMMUNITY:
+            continue
+        rollup = find_community_ladder(table.level).at(table.level)
+        group_code = rollup.group_of(community_code)
+        states = [cell.state for cell in table.cells if cell.group_code == group_code]
+        if sum(group == group_code for group in rollup.mapping.values()) == 1:
+            own_states += states
+        elif ReachState.GAP in states:
+            wider_gaps.append(group_code)
+    if wider_gaps and ReachState.GAP not in own_states:
+        return _Told(ReachState.GAP, wider_gaps[0])
+    return _Told(most_urgent(own_states) if own_states else ReachState.CANNOT_TELL, None)
 
 
 def _town_line(

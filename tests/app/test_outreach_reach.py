@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.disclosure import build_release, table_to_json
-from analysis.release import ChannelCell, ReachState
+from analysis.release import ChannelCell, ReachCell, ReachState, ReachTable
 from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension, Tally
 from app.areas import Area, find_area
 from app.clock import today
@@ -20,7 +20,7 @@ from app.models.opening import Opening
 from app.models.outreach import Channel
 from app.models.response import Response
 from app.models.staff import Role
-from app.services.coverage import TermReplies, released_replies
+from app.services.coverage import TermReplies, coverage_report, released_replies
 from app.services.released import CHANNEL_KIND, REACH_KIND
 from app.services.weekly_reach import reach_plan, weekly_reach_states
 from app.store.channels import add_channel
@@ -217,3 +217,39 @@ def _freeze_cells(session: Session, *, area: Area, term_code: str, cells: Iterab
     head = ReleaseHead(term_code, "pulse", 1, TERM, None, (), today(), "database")
     add_release(session, head, area_code=area.code, tables=tables)
     session.commit()
+
+
+def _gap_table(level: str, group_code: str, state: ReachState) -> ReachTable:
+    cell = ReachCell(group_code, state, None, 130, None, None, None, None, None)
+    return ReachTable((TERM,), "ehc_plans", Dimension.COMMUNITY, level, 300, 15, (cell,), 0)
+
+
+@pytest.mark.parametrize(
+    ("level", "group_code", "state", "told"),
+    [
+        ("reporting_8", "asian", ReachState.GAP, (ReachState.GAP, "asian")),
+        ("reporting_8", "asian", ReachState.IN_LINE, (ReachState.CANNOT_TELL, None)),
+        ("groups_18", "asian_bangladeshi", ReachState.GAP, (ReachState.GAP, None)),
+        ("groups_18", "asian_bangladeshi", ReachState.IN_LINE, (ReachState.IN_LINE, None)),
+    ],
+)
+def test_a_community_is_given_no_state_of_a_wider_group_as_its_own(
+    session: Session, area: Area, level: str, group_code: str, state: ReachState, told: tuple[ReachState, str | None]
+) -> None:
+    report = coverage_report(session, area=area, released=[_gap_table(level, group_code, state)], today=today())
+    line = next(one for one in report.communities if one.outreach.community_code == "asian_bangladeshi")
+    assert (line.outreach.reach_state, line.wider_group_code) == told
+
+
+def test_a_gap_of_a_group_is_told_under_its_name(
+    officer: StrictClient, app: Flask, session: Session, area: Area
+) -> None:
+    table = FrozenTable(
+        REACH_KIND, Dimension.COMMUNITY, 0, table_to_json(_gap_table("reporting_8", "asian", ReachState.GAP))
+    )
+    head = ReleaseHead(TERM, "pulse", 1, TERM, 300, (), today(), "database")
+    add_release(session, head, area_code=area.code, tables=[table])
+    session.commit()
+    line = officer.get("/staff/outreach/where-next").text.partition("<h2>Bangladeshi</h2>")[2].partition("</ul>")[0]
+    assert "Too few replies from this group as a whole: Asian." in line
+    assert "for its share" not in line
