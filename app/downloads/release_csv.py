@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from io import StringIO
 
-from analysis.release import MeasureTable, ReachTable, Release, ShareTable
+from analysis.release import CellState, MeasureTable, ReachTable, Release, ShareTable
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel reads the file as UTF-8 only with it."""
@@ -55,7 +55,13 @@ def _safe(value: Value) -> Value:
 
 
 def _rows(release: Release) -> Iterator[Row]:
-    yield Row(release.term_code, "replies", "responses", base=release.response_count)
+    yield Row(
+        release.term_code,
+        "replies",
+        "responses",
+        state=_state_of(release.response_count),
+        base=release.response_count,
+    )
     for measure_table in release.measure_tables:
         yield from _measure_rows(measure_table)
     for share_table in release.share_tables:
@@ -63,7 +69,12 @@ def _rows(release: Release) -> Iterator[Row]:
     for reach_table in release.reach_tables:
         yield from _reach_rows(reach_table)
     for channel in release.channel_cells:
-        yield Row(release.term_code, "channel", channel.channel_code, base=channel.response_count)
+        count = channel.response_count
+        yield Row(release.term_code, "channel", channel.channel_code, state=_state_of(count), base=count)
+
+
+def _state_of(count: int | None) -> CellState:
+    return CellState.SUPPRESSED if count is None else CellState.SHOWN
 
 
 def _measure_rows(table: MeasureTable) -> Iterator[Row]:
@@ -78,6 +89,8 @@ def _measure_rows(table: MeasureTable) -> Iterator[Row]:
 
 
 def _share_rows(table: ShareTable) -> Iterator[Row]:
+    if not table.cells:
+        yield Row(table.term_code, "share_percent", table.question_code, state=table.state, base=table.base_count)
     for cell in table.cells:
         yield Row(
             table.term_code,

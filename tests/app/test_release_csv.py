@@ -1,6 +1,7 @@
 """A release as a file: the numbers that may be shown, and a state where there is none."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 from flask import Flask
@@ -57,8 +58,8 @@ RELEASE = Release(
 )
 
 
-def _rows() -> list[dict[str, str]]:
-    text = write_release(RELEASE)
+def _rows(release: Release = RELEASE) -> list[dict[str, str]]:
+    text = write_release(release)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
 
@@ -92,3 +93,15 @@ def test_a_spreadsheet_runs_nothing() -> None:
 
 def test_a_term_that_is_not_released_is_not_found(app: Flask, session: Session) -> None:
     assert signed_in_client(app, Role.FORUM).get("/staff/releases/2026-summer.csv").status_code == 404
+
+
+def test_what_has_no_number_has_one_row_with_its_state() -> None:
+    asked_too_few = ShareTable("2026-summer", "P14_forum", CellState.SUPPRESSED, None, ())
+    not_asked = ShareTable("2026-summer", "P15_1", CellState.NOT_ASKED, None, ())
+    hidden = replace(RELEASE, response_count=None, share_tables=(asked_too_few, not_asked))
+    rows = _rows(hidden)
+    assert (rows[0]["state"], rows[0]["base"]) == ("suppressed", "")
+    shares = [(row["subject"], row["state"]) for row in rows if row["table"] == "share_percent"]
+    assert shares == [("P14_forum", "suppressed"), ("P15_1", "not_asked")]
+    assert rows[-1]["table"] == "channel"
+    assert rows[-1]["state"] == "suppressed"
