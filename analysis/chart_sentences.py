@@ -19,7 +19,7 @@ CHANGE_SENTENCES = {
     ChangeWord.WORSE: "That is worse than %(then)s, by %(points)s points.",
     ChangeWord.NO_CLEAR_CHANGE: "There is no clear change since %(then)s.",
     ChangeWord.TOO_FEW: "There are too few answers to compare it with %(then)s.",
-    ChangeWord.NOT_COMPARABLE: "It cannot be compared with %(then)s, because the question changed.",
+    ChangeWord.NOT_COMPARABLE: "It cannot be compared with %(then)s, because it was asked or told otherwise then.",
 }
 PLAIN_CHANGE_SENTENCES = {
     ChangeWord.BETTER: "That is better than %(then)s.",

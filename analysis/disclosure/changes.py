@@ -77,7 +77,7 @@ def make_pair(
     spreads: tuple[Spread | None, Spread | None],
     is_comparable: bool,
 ) -> Pair:
-    """A shown cell held against an earlier term; too few where the earlier one was hidden."""
+    """A shown cell held against an earlier term; too few where the same people were hidden then."""
     if not is_comparable:
         raw: RawComparison = NOT_COMPARABLE
     elif then is None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from analysis.disclosure.counting import Counts, index_tallies
-from analysis.disclosure.measure_tables import MeasureRequest, MeasureTables, build_measure_tables
+from analysis.disclosure.measure_tables import MeasureTables, build_measure_tables
 from analysis.disclosure.notes import hidden_notes
 from analysis.disclosure.plans import THRESHOLDS, MeasurePlan, QuestionPlan, ReachPlan, Thresholds
 from analysis.disclosure.reach_tables import build_pooled_reach_table, build_reach_states, build_reach_table
+from analysis.disclosure.requests import MeasureRequest
 from analysis.disclosure.rounding import Moments, View, moments_of, people_count, rounded
 from analysis.disclosure.shares import find_shares
 from analysis.disclosure.suppression import ALL_RULES, Rules

@@ -1,61 +1,18 @@
 """Release tables of measures: headlines, cuts, needs, pooled years, and their change since earlier terms."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from analysis.disclosure.changes import comparisons_of, key_of, make_pair, shown_cells, spread_of_moments, tell_changes
-from analysis.disclosure.counting import TallyIndex, ladder_of_answers, roll_up_of
-from analysis.disclosure.opinions import (
-    WITHOUT_NEED,
-    Opinion,
-    cells_at,
-    cells_of_need,
-    headline,
-    opinions_by_cut,
-    opinions_by_need,
-    whole_counts,
-)
-from analysis.disclosure.plans import MeasurePlan, Thresholds
+from analysis.disclosure.changes import shown_cells
+from analysis.disclosure.earlier import with_changes
+from analysis.disclosure.opinions import WITHOUT_NEED, Opinion, headline, opinions_by_cut, opinions_by_need
 from analysis.disclosure.pools import HIDDEN_BLOCK, TermCells, pool
-from analysis.disclosure.rounding import moments_of, scale_of
-from analysis.disclosure.suppression import LEAST_SHOWN_CELLS, Guard, Rules
-from analysis.reference.ladders import Ladder
-from analysis.release import CellState, Comparison, MeasureCell, MeasureTable, Release
-from analysis.scores import Spread
+from analysis.disclosure.requests import MeasureRequest
+from analysis.disclosure.suppression import LEAST_SHOWN_CELLS, Guard
+from analysis.release import CellState, MeasureCell, MeasureTable, Release
 from analysis.tallies import EVERYONE, NOT_STATED, Dimension
-from analysis.terms import parse_term, school_year
 
 CUTS = (Dimension.COMMUNITY, Dimension.TOWN, Dimension.STAGE, Dimension.LANGUAGE, Dimension.MODE)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRequest:
-    """What the measure tables of one term are made from."""
-
-    index: TallyIndex
-    term_code: str
-    measures: Sequence[MeasurePlan]
-    ladders: Mapping[Dimension, Ladder]
-    baseline_term_code: str
-    earlier_releases: Mapping[str, Release]
-    not_comparable: Collection[tuple[str, str]]
-    thresholds: Thresholds
-    rules: Rules
-
-    def guard(self, plan: MeasurePlan) -> Guard:
-        """What decides about the cells of a measure."""
-        return Guard(scale_of(plan.scores), self.thresholds, self.rules)
-
-    def ladder(self, dimension: Dimension) -> Ladder:
-        """The ladder given for a dimension, else its groups as they were answered."""
-        return self.ladders.get(dimension) or ladder_of_answers(self.index, dimension=dimension)
-
-    @property
-    def pooled_terms(self) -> tuple[str, ...]:
-        """The terms of the school year that this term ends, when all of them have answers and releases; else none."""
-        codes = tuple(term.code for term in school_year(parse_term(self.term_code)).terms)
-        is_last = codes[-1] == self.term_code
-        return codes if is_last and all(code in self.earlier_releases for code in codes[:-1]) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +61,7 @@ def build_measure_tables(request: MeasureRequest) -> MeasureTables:
     )
     opinions = [*headlines.values(), *by_cut, *by_need, *(opinion for opinion in pooled if opinion.views)]
     tables = [_table(opinion, request=request, guard=guards[opinion.measure_code]) for opinion in opinions]
-    tables = _with_changes(tables, opinions=opinions, request=request, guards=guards)
+    tables = with_changes(tables, opinions=opinions, request=request, guards=guards)
     not_asked = [_not_asked(plan.code, term_code=request.term_code) for plan in request.measures if not plan.is_asked]
     return MeasureTables((*tables, *not_asked), headlines)
 
@@ -183,111 +140,15 @@ def _term_cells(
     request: MeasureRequest,
     guard: Guard,
 ) -> TermCells:
-    ladder = request.ladder(opinion.dimension)
-    cells = _cells(opinion, term_code=term_code, level=level, request=request, guard=guard)
-    rollup = roll_up_of(ladder, level=level, dimension=opinion.dimension)
-    members = {group: frozenset(code for code, found in rollup.items() if found == group) for group in cells}
+    cells = request.cells(opinion, term_code=term_code, level=level, guard=guard)
+    members = {group: request.members(opinion.dimension, level=level, group_code=group) for group in cells}
     blocks = dict.fromkeys(cells, HIDDEN_BLOCK)
     told = set()
     for shown_level, shown_group in shown:
-        block_rollup = roll_up_of(ladder, level=shown_level, dimension=opinion.dimension)
-        block = frozenset(code for code, found in block_rollup.items() if found == shown_group)
+        block = request.members(opinion.dimension, level=shown_level, group_code=shown_group)
         for group, codes in members.items():
             if group != NOT_STATED and codes < block:
                 blocks[group] = shown_group
             elif group != NOT_STATED and codes & block:
                 told.add(group)
     return TermCells(cells, blocks, frozenset(told))
-
-
-def _cells(
-    opinion: Opinion, *, term_code: str, level: str, request: MeasureRequest, guard: Guard
-) -> dict[str, tuple[int, ...]]:
-    return cells_at(
-        request.index,
-        measure_code=opinion.measure_code,
-        dimension=opinion.dimension,
-        ladder=request.ladder(opinion.dimension),
-        level=level,
-        term_code=term_code,
-        guard=guard,
-    )
-
-
-def _with_changes(
-    tables: Sequence[MeasureTable],
-    *,
-    opinions: Sequence[Opinion],
-    request: MeasureRequest,
-    guards: Mapping[str, Guard],
-) -> list[MeasureTable]:
-    then_cells = {term_code: shown_cells(release) for term_code, release in request.earlier_releases.items()}
-    pairs = []
-    for table, opinion in zip(tables, opinions, strict=True):
-        guard = guards[table.measure_code]
-        comparisons = comparisons_of(request.term_code, baseline_term_code=request.baseline_term_code)
-        for comparison, then_code in comparisons:
-            is_year = comparison is Comparison.SAME_TERM_LAST_YEAR
-            if then_code not in then_cells or (opinion.pooled_term_codes and not is_year):
-                continue
-            then_groups: dict[str, tuple[int, ...]] | None = None
-            for cell in table.cells:
-                if cell.state is not CellState.SHOWN:
-                    continue
-                key = key_of(table, group_code=cell.group_code)
-                then_cell = then_cells[then_code].get(key)
-                if then_cell is not None and then_groups is None:
-                    then_groups = _groups_then(opinion, then_code, request=request, guard=guard)
-                pairs.append(
-                    make_pair(
-                        key,
-                        comparison=comparison,
-                        then_term_code=then_code,
-                        now=cell,
-                        then=then_cell,
-                        spreads=(
-                            _spread(opinion.cells[cell.group_code], guard=guard),
-                            _spread((then_groups or {}).get(cell.group_code), guard=guard),
-                        ),
-                        is_comparable=(table.measure_code, then_code) not in request.not_comparable,
-                    )
-                )
-    changes = tell_changes(pairs, thresholds=request.thresholds)
-    return [
-        replace(
-            table,
-            cells=tuple(
-                replace(cell, changes=changes.get(key_of(table, group_code=cell.group_code), ()))
-                for cell in table.cells
-            ),
-        )
-        for table in tables
-    ]
-
-
-def _groups_then(
-    opinion: Opinion, then_code: str, *, request: MeasureRequest, guard: Guard
-) -> dict[str, tuple[int, ...]]:
-    """The exact counts behind the same table of an earlier term."""
-    plan = MeasurePlan(opinion.measure_code, guard.scale.scores)
-    whole = whole_counts(request.index, plan=plan, term_code=then_code, guard=guard)
-    if opinion.dimension is Dimension.ALL:
-        return {EVERYONE: whole}
-    if opinion.dimension is Dimension.NEED:
-        return cells_of_need(
-            request.index,
-            measure_code=opinion.measure_code,
-            need_code=opinion.level,
-            term_code=then_code,
-            guard=guard,
-            whole=whole,
-        )
-    term_codes: tuple[str, ...] = (then_code,)
-    if opinion.pooled_term_codes:
-        term_codes = tuple(term.code for term in school_year(parse_term(then_code)).terms)
-    rows = [_cells(opinion, term_code=code, level=opinion.level, request=request, guard=guard) for code in term_codes]
-    return {group: tuple(map(sum, zip(*(row[group] for row in rows), strict=True))) for group in rows[0]}
-
-
-def _spread(counts: tuple[int, ...] | None, *, guard: Guard) -> Spread | None:
-    return None if counts is None else spread_of_moments(moments_of(counts, scores=guard.scale.scores))

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from analysis.disclosure.changes import spread_of_moments
 from analysis.disclosure.plans import THRESHOLDS
 from analysis.disclosure.rounding import View, moments_of, scale_of
 from analysis.reference.ladders import Ladder
-from analysis.release import CellState, MeasureCell, Release
+from analysis.release import CellState, ChangeWord, MeasureCell, Release
+from analysis.scores import Spread
 from analysis.tallies import EVERYONE, NOT_STATED, Dimension
+from analysis.trends import SIGNIFICANCE_LEVEL, RawComparison, Untold, compare, headline_words
 
 Variable = tuple[str, str]
 """Term and finest group."""
@@ -116,6 +119,51 @@ class Attacker:
             for constraint in self.constraints:
                 self._bound(constraint)
                 is_changed |= self._strike_out(constraint)
+
+    def learn_changes(self, now: Release, then: Release, *, dimension: Dimension, ladder: Ladder) -> None:
+        """Strike out the answers of a group in two terms that would have had another word, for groups of one unknown.
+
+        Of Benjamini-Hochberg she knows how many cells were compared: what holds even as one of so many is never told as
+        no clear change.
+        """
+        tables = [table for table in now.measure_tables if table.dimension is not Dimension.ALL]
+        changes = [
+            (table, cell.group_code, change)
+            for table in tables
+            for cell in table.cells
+            for change in cell.changes
+            if change.then_term_code == then.term_code and change.points is not None
+        ]
+        test_count = sum(
+            change.points is not None for table in tables for cell in table.cells for change in cell.changes
+        )
+        for table, group, change in changes:
+            members = [code for code, found in ladder.at(table.level).mapping.items() if found == group]
+            if table.dimension is dimension and len(members) == 1 and not table.pooled_term_codes:
+                own, before = (now.term_code, members[0]), (then.term_code, members[0])
+                self._strike_out_words(change.word, now=own, then=before, test_count=test_count)
+
+    def _strike_out_words(self, word: ChangeWord, *, now: Variable, then: Variable, test_count: int) -> None:
+        pairs = [
+            (counts_now, counts_then)
+            for counts_now in self.domains[now]
+            for counts_then in self.domains[then]
+            if self._might_read(
+                word, compare(self._spread(counts_now), self._spread(counts_then)), test_count=test_count
+            )
+        ]
+        self.domains[now] = list(dict.fromkeys(counts for counts, _ in pairs))
+        self.domains[then] = list(dict.fromkeys(counts for _, counts in pairs))
+
+    def _spread(self, counts: tuple[int, ...]) -> Spread | None:
+        return spread_of_moments(moments_of(counts, scores=self.space.scores))
+
+    def _might_read(self, word: ChangeWord, comparison: RawComparison, *, test_count: int) -> bool:
+        if isinstance(comparison, Untold):
+            return False
+        (own_word,) = headline_words([comparison])
+        holds_anyway = comparison.p_value <= SIGNIFICANCE_LEVEL / test_count
+        return own_word is word or (word is ChangeWord.NO_CLEAR_CHANGE and not holds_anyway)
 
     def _bound(self, constraint: Constraint) -> None:
         """Strike out what has more answers than the others leave room for; all of it would go anyway, but slowly."""

@@ -122,7 +122,7 @@ def test_hidden_not_asked_and_coarse_read_differently(cell: MeasureCell, sentenc
         (
             ChangeWord.NOT_COMPARABLE,
             None,
-            "It cannot be compared with Spring 2026, because the question changed.",
+            "It cannot be compared with Spring 2026, because it was asked or told otherwise then.",
         ),
     ],
 )

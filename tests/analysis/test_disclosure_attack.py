@@ -4,8 +4,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.disclosure.suppression import Rules
-from analysis.tallies import NOT_STATED
-from tests.analysis.worlds import GROUPS, SCHOOL_YEAR, World, attack, find_table, one_term, release_world, shown
+from analysis.tallies import NOT_STATED, Dimension
+from tests.analysis.attacker import Attacker
+from tests.analysis.worlds import (
+    GROUPS,
+    LADDER,
+    SCHOOL_YEAR,
+    TOLD_AT_TWO_LEVELS,
+    World,
+    attack,
+    find_table,
+    one_term,
+    release_world,
+    shown,
+)
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLOWER = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,3 +132,37 @@ def test_without_the_unanimous_rule_a_cell_in_which_all_agree_tells() -> None:
     weak = release_world(ALL_AGREE, rules=Rules(unanimous=False, witnesses=False))
     assert ((SCHOOL_YEAR[0], "ashby"),) in attack(ALL_AGREE, weak, least=2).recovered()
     assert attack(ALL_AGREE, release_world(ALL_AGREE)).recovered() == {}
+
+
+def attack_with_words(world: World) -> Attacker:
+    """An attacker who has also read how each group has changed since the term before."""
+    first, second = release_world(world)
+    attacker = attack(world, [first, second])
+    attacker.learn_changes(second, first, dimension=Dimension.TOWN, ladder=LADDER)
+    attacker.take_apart()
+    return attacker
+
+
+def test_a_change_since_a_term_told_at_another_level_gives_nothing_away() -> None:
+    attacker = attack_with_words(TOLD_AT_TWO_LEVELS)
+    assert attacker.believes(TOLD_AT_TWO_LEVELS)
+    assert attacker.recovered() == {}
+
+
+NEARLY_AT_TWO_LEVELS = st.tuples(
+    st.tuples(*[answers(2, most=most) for most in (9, 4, 4, 4, 6)]),
+    st.tuples(*[answers(2, most=most) for most in (14, 14, 4, 4, 6)]),
+).map(
+    lambda both: {
+        **one_term(*both[0][:4], not_stated=both[0][4]),
+        **one_term(*both[1][:4], not_stated=both[1][4], term=SCHOOL_YEAR[1]),
+    }
+)
+
+
+@SLOWER
+@given(NEARLY_AT_TWO_LEVELS)
+def test_two_terms_and_the_words_between_them_give_nothing_away(world: World) -> None:
+    attacker = attack_with_words(world)
+    assert attacker.believes(world)
+    assert attacker.recovered() == {}

@@ -1,13 +1,14 @@
 """The words and points of change between the terms of small counties."""
 
 from analysis.disclosure import MeasurePlan, build_release
-from analysis.release import ChangeWord, Comparison
+from analysis.release import ChangeWord, Comparison, Release
 from analysis.tallies import Dimension
 from tests.analysis.worlds import (
     FIVE_SCORES,
     LADDER,
     MEASURE,
     SCHOOL_YEAR,
+    TOLD_AT_TWO_LEVELS,
     YES_NO,
     World,
     find_table,
@@ -68,3 +69,36 @@ def test_questions_that_changed_their_words_are_not_compared() -> None:
     changes = [change for table in release.measure_tables for cell in table.cells for change in cell.changes]
     assert changes
     assert {(change.word, change.points) for change in changes} == {(ChangeWord.NOT_COMPARABLE, None)}
+
+
+def words_since(release: Release, *, term_code: str) -> dict[str, ChangeWord]:
+    return {
+        group: next(change.word for change in cell.changes if change.then_term_code == term_code)
+        for group, cell in shown(find_table(release)).items()
+    }
+
+
+def test_a_group_told_at_another_level_then_is_compared_where_it_is_the_same_people() -> None:
+    first, second = release_world(TOLD_AT_TWO_LEVELS)
+    assert (find_table(first).level, find_table(second).level) == ("localities", "towns")
+    # Ashby is all of North: 7 of 20 said yes then, 22 of 25 now, told to 5. Birch was a part of South.
+    assert words_since(second, term_code=SCHOOL_YEAR[0]) == {
+        "ashby": ChangeWord.BETTER,
+        "birch": ChangeWord.NOT_COMPARABLE,
+    }
+    then, now = shown(find_table(first))["north"], shown(find_table(second))["ashby"]
+    assert (then.index, now.index) == (35, 90)
+    assert {change.points for change in now.changes} == {55}
+
+
+def test_a_group_that_was_hidden_at_the_same_level_had_too_few() -> None:
+    world = better_and_hidden_year()
+    turned = {(SCHOOL_YEAR[1 - SCHOOL_YEAR.index(term)], group): counts for (term, group), counts in world.items()}
+    _, second = release_world(turned)
+    assert words_since(second, term_code=SCHOOL_YEAR[0])["denham"] is ChangeWord.TOO_FEW
+
+
+def test_a_cut_that_told_nothing_then_had_too_few() -> None:
+    now = {key: counts for key, counts in TOLD_AT_TWO_LEVELS.items() if key[0] == SCHOOL_YEAR[1]}
+    _, second = release_world({**one_term((3, 2), (2, 3), (2, 2), (1, 0)), **now})
+    assert set(words_since(second, term_code=SCHOOL_YEAR[0]).values()) == {ChangeWord.TOO_FEW}

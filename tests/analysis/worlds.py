@@ -113,6 +113,14 @@ def one_term(*counts: tuple[int, ...], not_stated: tuple[int, ...] = (), term: s
     return {(term, group): answers for group, answers in groups.items()}
 
 
+# In the first term only Ashby has ten answers, so the localities are told: Ashby is North, the others are South. In the
+# second Ashby and Birch are told as towns.
+TOLD_AT_TWO_LEVELS: World = {
+    **one_term((13, 7), (3, 2), (2, 3), (3, 4), not_stated=(6, 7)),
+    **one_term((3, 22), (9, 12), (3, 4), (4, 2), not_stated=(6, 7), term=SCHOOL_YEAR[1]),
+}
+
+
 def release_tallies(
     tallies: list[Tally], *, questions: tuple[QuestionPlan, ...] = (), measures: tuple[MeasurePlan, ...] = ()
 ) -> Release:
