@@ -1,14 +1,19 @@
 """A release as CSV: one row a number, with the state wherever there is none."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from io import StringIO
 
 from analysis.release import CellState, MeasureTable, ReachTable, Release, ShareTable
+from app.areas import Area
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel reads the file as UTF-8 only with it."""
+INVENTED = "invented for a demonstration"
+REAL = "replies of families"
+REACH_TABLE = "reach_ratio"
+ORIGIN_NAMES = ("data", "area", "baseline", "source")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | int | float | None
@@ -36,15 +41,44 @@ class Row:
     more_replies_needed: Value = None
 
 
-def write_release(release: Release) -> str:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the numbers of a file come from, on every row, so that a row copied out of it still says so."""
+
+    data: str
+    area: str
+    baseline: str
+    source: str
+    benchmark_sources: Mapping[str, str]
+
+    def cells_of(self, row: Row) -> tuple[str, ...]:
+        """The first columns of a row; one held against a benchmark names that too."""
+        benchmark_source = self.benchmark_sources.get(row.subject) if row.table == REACH_TABLE else None
+        source = f"{self.source}; {benchmark_source}" if benchmark_source else self.source
+        return (self.data, self.area, self.baseline, source)
+
+
+def origin_of(release: Release, *, area: Area, is_demo: bool) -> Origin:
+    """The origin of a release of this area; in a demonstration everything is invented."""
+    return Origin(
+        data=INVENTED if is_demo else REAL,
+        area=area.name,
+        baseline=release.baseline_term_code,
+        source=f"{area.forum.name}, survey {release.survey_code}, version {release.survey_version}",
+        benchmark_sources={one.code: f"{one.base}, {one.year}. {one.source}" for one in area.benchmarks},
+    )
+
+
+def write_release(release: Release, *, area: Area, is_demo: bool) -> str:
     """The whole release as the text of a CSV file, with a byte order mark."""
     text = StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     names = [field.name for field in fields(Row)]
     writer = csv.writer(text)
-    writer.writerow(names)
+    writer.writerow([*ORIGIN_NAMES, *names])
+    origin = origin_of(release, area=area, is_demo=is_demo)
     for row in _rows(release):
-        writer.writerow([_safe(getattr(row, name)) for name in names])
+        writer.writerow([_safe(value) for value in (*origin.cells_of(row), *(getattr(row, name) for name in names))])
     return text.getvalue()
 
 
@@ -107,7 +141,7 @@ def _reach_rows(table: ReachTable) -> Iterator[Row]:
     for cell in table.cells:
         yield Row(
             " ".join(table.term_codes),
-            "reach_ratio",
+            REACH_TABLE,
             table.benchmark_code,
             table.dimension,
             table.level,

@@ -3,7 +3,9 @@
 import csv
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -23,10 +25,15 @@ from analysis.release import (
     ShareTable,
 )
 from analysis.tallies import Dimension
+from app import create_app
+from app.areas import find_area
 from app.downloads.release_csv import write_release
 from app.models.staff import Role
-from tests.app.staffing import signed_in_client
+from tests.app.release_rows import LAST_SUMMER, freeze_term
+from tests.app.staffing import database_of, signed_in_client
+from tests.migrating import settings_for
 
+AREA = find_area("central_bedfordshire")
 WORSE = Change(Comparison.LAST_TERM, "2026-spring", ChangeWord.WORSE, -7, -12, -2)
 SHOWN = MeasureCell("asian", CellState.SHOWN, 15, 55, 40, 70, (), (WORSE,))
 HIDDEN = MeasureCell("black", CellState.SUPPRESSED, None, None, None, None, (), ())
@@ -44,7 +51,7 @@ RELEASE = Release(
     reach_tables=(
         ReachTable(
             ("2026-summer",),
-            "plans",
+            "ehc_plans",
             Dimension.COMMUNITY,
             "reporting_8",
             400,
@@ -58,8 +65,8 @@ RELEASE = Release(
 )
 
 
-def _rows(release: Release = RELEASE) -> list[dict[str, str]]:
-    text = write_release(release)
+def _rows(release: Release = RELEASE, *, is_demo: bool = False) -> list[dict[str, str]]:
+    text = write_release(release, area=AREA, is_demo=is_demo)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
 
@@ -105,3 +112,31 @@ def test_what_has_no_number_has_one_row_with_its_state() -> None:
     assert shares == [("P14_forum", "suppressed"), ("P15_1", "not_asked")]
     assert rows[-1]["table"] == "channel"
     assert rows[-1]["state"] == "suppressed"
+
+
+def test_every_row_says_where_its_number_comes_from() -> None:
+    rows = _rows()
+    assert {row["data"] for row in rows} == {"replies of families"}
+    assert {row["baseline"] for row in rows} == {"2025-autumn"}
+    assert rows[1]["source"] == f"{AREA.forum.name}, survey pulse, version 1"
+    plans = AREA.find_benchmark("ehc_plans")
+    assert plans is not None
+    assert plans.source in rows[5]["source"]
+    assert plans.source not in rows[4]["source"]
+
+
+def test_every_row_of_a_demonstration_says_that_it_is_invented() -> None:
+    rows = _rows(is_demo=True)
+    assert next(iter(rows[0])) == "data"
+    assert {row["data"] for row in rows} == {"invented for a demonstration"}
+
+
+@pytest.mark.parametrize(("is_demo", "start"), [(True, "demo-heard-"), (False, "heard-")])
+def test_the_file_of_a_demonstration_is_named_so(sqlite_url: str, tmp_path: Path, *, is_demo: bool, start: str) -> None:
+    settings = replace(settings_for(sqlite_url, data_dir=tmp_path), is_demo=is_demo)
+    app = create_app(settings)
+    with database_of(app).writing_session() as session:
+        freeze_term(session, area=AREA, term_code="2026-summer", communities=LAST_SUMMER)
+    response = signed_in_client(app, Role.FORUM).get("/staff/releases/2026-summer.csv")
+    assert f'filename="{start}central_bedfordshire-2026-summer.csv"' in response.headers["Content-Disposition"]
+    database_of(app).engine.dispose()
