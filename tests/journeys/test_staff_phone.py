@@ -74,6 +74,8 @@ def test_error_pages(
     _look(page, axe)
     is_urdu = address.startswith("/ur/")
     assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if is_urdu else "ltr")
+    if address.startswith("/staff/"):
+        expect(page.get_by_role("link", name="Go to the first page")).to_have_attribute("href", "/staff/")
 
 
 def test_what_is_left_to_settle_is_listed_before_a_survey_opens(
