@@ -21,6 +21,8 @@ from surveys.model import QuestionKind, Survey
 
 EVERYTHING = ""
 NO_MEASURE = "none"
+WORDS = "words"
+"""The one field that no address may hold."""
 MOST_WORDS = 80
 SHOWN_TERMS = 9
 

@@ -1,14 +1,15 @@
 """The comments page, which the forum alone may open."""
 
 from flask import abort, render_template, request
+from werkzeug.datastructures import MultiDict
 
 from app.areas import Area, current_area
 from app.areas.surveys import find_area_survey
 from app.areas.terms import term_code_on
 from app.clock import today
-from app.db import current_session
+from app.db import current_session, read_first
 from app.forum.blueprint import blueprint
-from app.forum.comment_filter import comment_questions, filter_form, wanted_comments
+from app.forum.comment_filter import WORDS, comment_questions, filter_form, wanted_comments
 from app.forum.words import ENGINE_SENTENCES, NOT_SCORED_SENTENCES, PERSONAL_LABELS
 from app.languages import list_locales
 from app.services.comments import MOST_SEARCHED, read_comments
@@ -18,12 +19,16 @@ from surveys.model import Survey
 PULSE = "pulse"
 
 
-@blueprint.get("/comments")
+@blueprint.route("/comments", methods=["GET", "POST"])
 def comments() -> str | tuple[str, int]:
-    """What families wrote, a page at a time, with personal details hidden."""
+    """What families wrote, a page at a time, with personal details hidden.
+
+    Words are searched for by a post alone: an address is kept by browsers and logs, and words may name a child.
+    """
     area = current_area()
     survey = _newest_pulse(area)
-    form = filter_form(request.args, survey=survey, area=area, open_term_code=term_code_on(area, today()))
+    values = _filter_values()
+    form = filter_form(values, survey=survey, area=area, open_term_code=term_code_on(area, today()))
     is_valid = form.validate()
     page = None
     if is_valid:
@@ -32,7 +37,7 @@ def comments() -> str | tuple[str, int]:
             area_code=area.code,
             wanted=wanted_comments(form, survey=survey),
             words=form.words.data,
-            page_number=request.args.get("page", 1, type=int),
+            page_number=values.get("page", 1, type=int),
         )
     html = render_template(
         "forum/comments.html",
@@ -48,6 +53,16 @@ def comments() -> str | tuple[str, int]:
         personal_labels=PERSONAL_LABELS,
     )
     return html, 200 if is_valid else 400
+
+
+def _filter_values() -> MultiDict[str, str]:
+    """The filter of a post, or that of an address, which holds codes and no words."""
+    if request.method == "POST":
+        # A search only reads: it never holds the write lock, which a post takes.
+        current_session().close()
+        read_first()
+        return request.form
+    return MultiDict((name, value) for name, value in request.args.items() if name != WORDS)
 
 
 def _newest_pulse(area: Area) -> Survey:

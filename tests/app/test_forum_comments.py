@@ -1,5 +1,6 @@
 """The comments page: masked, scored or honestly not, filtered by codes, searched in memory, for the forum alone."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,12 @@ def article_with(html: str, words: str) -> str:
     return next(part for part in html.split("<article") if words in part)
 
 
+def articles_holding(html: str) -> set[str]:
+    """Which of the four comments a page shows."""
+    words = "".join(html.split("<article")[1:])
+    return {word for word in ("wonderful", "taxi", "mocked", "بس") if word in words}
+
+
 @pytest.mark.usefixtures("written")
 def test_personal_details_are_hidden_and_said_to_be(forum: StrictClient) -> None:
     html = forum.get(COMMENTS, query_string=EVERY_TERM).text
@@ -94,23 +101,45 @@ def test_what_may_be_quoted_says_so(forum: StrictClient) -> None:
         ({"language": "ur"}, {"بس"}),
         ({"term": "2026-summer"}, set()),
         ({"term": ""}, {"wonderful", "taxi", "mocked", "بس"}),
-        ({"words": "TAXI"}, {"taxi"}),
-        ({"words": "07700"}, set()),
-        ({"words": "taxi", "question": "P12"}, set()),
+        ({"words": "TAXI"}, {"taxi", "wonderful", "mocked", "بس"}),
         ({"page": "99"}, {"wonderful", "taxi", "mocked", "بس"}),
     ],
 )
 def test_filters_show_what_passes_them(forum: StrictClient, query: dict[str, str], shown: set[str]) -> None:
     forum.get(COMMENTS, query_string=EVERY_TERM)  # Whoever opens the page first has the comments scored.
     html = forum.get(COMMENTS, query_string=EVERY_TERM | query).text
-    words = "".join(html.split("<article")[1:])
-    assert {word for word in ("wonderful", "taxi", "mocked", "بس") if word in words} == shown
+    assert articles_holding(html) == shown
     assert ("No comment passes this filter" in html) is (not shown)
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ({"words": "TAXI"}, {"taxi"}),
+        ({"words": "07700"}, set()),
+        ({"words": "taxi", "question": "P12"}, set()),
+        ({"question": "P12"}, {"wonderful"}),
+    ],
+)
+def test_words_are_searched_for_by_a_post_and_stand_in_no_address(
+    forum: StrictClient, wanted: dict[str, str], shown: set[str]
+) -> None:
+    response = forum.post(COMMENTS, data=EVERY_TERM | wanted)
+    assert (response.status_code, response.location) == (200, None)
+    assert articles_holding(response.text) == shown
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', response.text)
+    assert not any("taxi" in address.casefold() or "words" in address for address in addresses)
+
+
+def test_a_search_needs_the_token(app: Flask, forum: StrictClient) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert forum.post(COMMENTS, data=EVERY_TERM | {"words": "taxi"}).status_code == 400
 
 
 @pytest.mark.parametrize("query", [{"term": "x"}, {"question": "P01"}, {"sentiment": "happy"}, {"words": "a" * 81}])
 def test_an_unknown_choice_is_told_and_shows_nothing(forum: StrictClient, query: dict[str, str]) -> None:
-    response = forum.get(COMMENTS, query_string=EVERY_TERM | query)
+    response = forum.post(COMMENTS, data=EVERY_TERM | query)
     assert response.status_code == 400
     assert "Please check what you entered" in response.text
 
@@ -121,12 +150,14 @@ def test_a_page_holds_as_many_as_it_says_and_leads_to_the_next(forum: StrictClie
         comments = (NewComment("P12", f"Good help, number {number}."),)
         store_response(session, replace(new_response(opening, number=number), locale="en", comments=comments))
     session.commit()
-    first, second = (forum.get(COMMENTS, query_string=EVERY_TERM | {"page": str(number)}).text for number in (1, 2))
+    wanted = EVERY_TERM | {"words": "good help"}
+    first, second = (forum.post(COMMENTS, data=wanted | {"page": str(number)}).text for number in (1, 2))
     assert f"{PAGE_SIZE + 1} comments" in first
     assert (first.count("<article"), second.count("<article")) == (PAGE_SIZE, 1)
     assert "Page 1 of 2" in first
-    assert 'rel="next"' in first
-    assert 'rel="prev"' in second
+    assert 'name="page" value="2">Next' in first
+    assert 'name="page" value="1">Previous' in second
+    assert '<input type="hidden" name="words" value="good help">' in first
 
 
 @pytest.mark.usefixtures("written")

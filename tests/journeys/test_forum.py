@@ -97,3 +97,12 @@ def test_comments_are_read_in_their_own_direction(forum: Page) -> None:
     forum.get_by_role("button", name="Show these").click()
     expect(forum.get_by_role("article")).to_have_count(1)
     expect(forum.get_by_text("That is not neutral.")).to_have_count(1)
+
+
+def test_words_that_are_searched_for_stay_out_of_the_address(forum: Page) -> None:
+    forum.goto("/staff/forum/comments")
+    forum.get_by_label("Words in the comment").fill("ring me")
+    forum.get_by_role("button", name="Show these").click()
+    expect(forum.get_by_role("article")).to_have_count(1)
+    expect(forum.get_by_label("Words in the comment")).to_have_value("ring me")
+    assert forum.url.endswith("/staff/forum/comments")
