@@ -1,6 +1,6 @@
 """The filter of the comments page: codes only, so that nothing is opened to choose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,6 @@ from wtforms import Form, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length
 
-from app.areas import Area
-from app.areas.terms import previous_term_code
 from app.forum.words import QUESTION_LABELS, SENTIMENT_LABELS
 from app.labels import term_label
 from app.languages import list_locales
@@ -24,7 +22,6 @@ NO_MEASURE = "none"
 WORDS = "words"
 """The one field that no address may hold."""
 MOST_WORDS = 80
-SHOWN_TERMS = 9
 
 
 class CommentFilterForm(Form):
@@ -74,17 +71,14 @@ def comment_questions(survey: Survey) -> tuple[CommentQuestion, ...]:
     )
 
 
-def filter_form(values: Mapping[str, str], *, survey: Survey, area: Area, open_term_code: str) -> CommentFilterForm:
-    """The form with the choices of this survey and area; without a term in the address, the open one."""
+def filter_form(values: Mapping[str, str], *, survey: Survey, term_codes: Sequence[str]) -> CommentFilterForm:
+    """The form with the choices of this survey and these terms; unless another is asked for, the first one."""
     questions = comment_questions(survey)
     with_words = {code for question in questions for code in question.measure_codes}
     measures = [(one.code, one.label) for one in survey.measures if one.code in with_words]
-    form = CommentFilterForm(data={"term": open_term_code, **values})
-    terms = [open_term_code]
-    while len(terms) < SHOWN_TERMS:
-        terms.append(previous_term_code(area, terms[-1]))
+    form = CommentFilterForm(data={"term": next(iter(term_codes), EVERYTHING), **values})
     languages = ((locale.code, locale.english_name) for locale in list_locales())
-    form.term.choices = _choices([*((code, term_label(code)) for code in terms), (EVERYTHING, _("All terms"))])
+    form.term.choices = _choices([*((code, term_label(code)) for code in term_codes), (EVERYTHING, _("All terms"))])
     form.question.choices = _choices([(EVERYTHING, _("All questions")), *((one.code, one.label) for one in questions)])
     form.measure.choices = _choices(
         [(EVERYTHING, _("All measures")), *measures, (NO_MEASURE, _("About no single measure"))]

@@ -3,9 +3,9 @@
 from flask import abort, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from analysis.terms import parse_term
 from app.areas import Area, current_area
 from app.areas.surveys import find_area_survey
-from app.areas.terms import term_code_on
 from app.clock import today
 from app.db import current_session, read_first
 from app.forum.blueprint import blueprint
@@ -13,6 +13,7 @@ from app.forum.comment_filter import WORDS, comment_questions, filter_form, want
 from app.forum.words import ENGINE_SENTENCES, NOT_SCORED_SENTENCES, PERSONAL_LABELS
 from app.languages import list_locales
 from app.services.comments import MOST_SEARCHED, read_comments
+from app.store.openings import list_openings
 from surveys.library import list_versions
 from surveys.model import Survey
 
@@ -28,7 +29,7 @@ def comments() -> str | tuple[str, int]:
     area = current_area()
     survey = _newest_pulse(area)
     values = _filter_values()
-    form = filter_form(values, survey=survey, area=area, open_term_code=term_code_on(area, today()))
+    form = filter_form(values, survey=survey, term_codes=_opened_term_codes(area))
     is_valid = form.validate()
     page = None
     if is_valid:
@@ -63,6 +64,13 @@ def _filter_values() -> MultiDict[str, str]:
         read_first()
         return request.form
     return MultiDict((name, value) for name, value in request.args.items() if name != WORDS)
+
+
+def _opened_term_codes(area: Area) -> list[str]:
+    """The terms in which a survey was opened by today, the newest first: no other can hold a comment."""
+    openings = list_openings(current_session(), area_code=area.code)
+    opened = {opening.term_code for opening in openings if opening.opens_on <= today()}
+    return sorted(opened, key=parse_term, reverse=True)
 
 
 def _newest_pulse(area: Area) -> Survey:
