@@ -94,7 +94,10 @@ class ShareCell:
 
 @dataclass(frozen=True, slots=True)
 class ShareTable:
-    """How the answers to one question divide over its options, in the whole area."""
+    """How the answers to one question divide over its options, in the whole area.
+
+    Where several options may be chosen each share stands by itself, and they need not make 100.
+    """
 
     term_code: str
     question_code: str

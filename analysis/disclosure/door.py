@@ -1,20 +1,19 @@
 """The one door out: tallies in, a release of frozen safe tables out."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from analysis.disclosure.counting import Counts, index_tallies
-from analysis.disclosure.measure_tables import MeasureTables, build_measure_tables
+from analysis.disclosure.counting import index_tallies
+from analysis.disclosure.measure_tables import build_measure_tables
 from analysis.disclosure.notes import hidden_notes
 from analysis.disclosure.plans import THRESHOLDS, MeasurePlan, QuestionPlan, ReachPlan, Thresholds
 from analysis.disclosure.reach_tables import build_pooled_reach_table, build_reach_states, build_reach_table
 from analysis.disclosure.requests import MeasureRequest
-from analysis.disclosure.rounding import Moments, View, moments_of, people_count, rounded
-from analysis.disclosure.shares import find_shares
+from analysis.disclosure.rounding import people_count, rounded
+from analysis.disclosure.share_tables import build_share_tables
 from analysis.disclosure.suppression import ALL_RULES, Rules
 from analysis.reference.ladders import Ladder
-from analysis.release import CellState, ChannelCell, ReachStates, ReachTable, Release, ShareCell, ShareTable
-from analysis.tallies import EVERYONE, Dimension, Tally
+from analysis.release import ChannelCell, ReachStates, ReachTable, Release
+from analysis.tallies import Dimension, Tally
 
 
 def build_release(
@@ -53,7 +52,7 @@ def build_release(
         rules=rules,
     )
     measure_tables = build_measure_tables(request)
-    share_tables = tuple(_share_table(question, request=request, made=measure_tables) for question in questions)
+    share_tables = build_share_tables(questions, term=request, made=measure_tables)
     reach_tables = tuple(table for plan in reach_plans for table in _reach_tables(plan, request=request))
     response_count = index.response_count(term_code)
     return Release(
@@ -128,44 +127,3 @@ def _reach_tables(plan: ReachPlan, *, request: MeasureRequest) -> list[ReachTabl
         thresholds=request.thresholds,
     )
     return [table, pooled]
-
-
-def _share_table(question: QuestionPlan, *, request: MeasureRequest, made: MeasureTables) -> ShareTable:
-    if not question.is_asked:
-        return ShareTable(request.term_code, question.code, CellState.NOT_ASKED, None, ())
-    given = request.index.everyone(request.term_code, item_code=question.code)
-    counts = tuple(given.get(option, 0) for option in question.option_codes)
-    same = _headline_guard(question, measures=request.measures, made=made)
-    shares = find_shares(counts, thresholds=request.thresholds, is_same_elsewhere=same) if any(counts) else None
-    if shares is None:
-        return ShareTable(request.term_code, question.code, CellState.SUPPRESSED, None, ())
-    cells = tuple(map(ShareCell, question.option_codes, shares.share_percents))
-    return ShareTable(request.term_code, question.code, CellState.SHOWN, shares.base_count, cells)
-
-
-def _headline_guard(
-    question: QuestionPlan, *, measures: Sequence[MeasurePlan], made: MeasureTables
-) -> Callable[[Counts], bool]:
-    """Whether other answers to a question would leave the index of its measure as it is shown."""
-    for plan in measures:
-        headline = made.headlines.get(plan.code)
-        view = headline.views.get(EVERYONE) if headline else None
-        if plan.question_code == question.code and plan.option_scores and headline and view:
-            return partial(
-                _is_shown_alike,
-                option_scores=tuple(dict(plan.option_scores).get(option) for option in question.option_codes),
-                view=view,
-                now=moments_of(headline.cells[EVERYONE], scores=view.scale.scores),
-            )
-    return _no_measure
-
-
-def _is_shown_alike(counts: Counts, *, option_scores: tuple[int | None, ...], view: View, now: Moments) -> bool:
-    scored = [(count, score) for count, score in zip(counts, option_scores, strict=True) if score is not None]
-    moments = moments_of(tuple(count for count, _ in scored), scores=tuple(score for _, score in scored))
-    return view.is_alike(now, moments)
-
-
-def _no_measure(counts: Counts) -> bool:
-    """Nothing else is shown of a question that no measure is made of."""
-    return bool(counts)

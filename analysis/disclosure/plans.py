@@ -64,11 +64,18 @@ class MeasurePlan:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPlan:
-    """One question with one answer each, whose shares are told for the whole area; never one that tells a community."""
+    """One question whose shares are told for the whole area; never one that tells a community.
+
+    Where several options may be chosen, every option is a share of its own of all who answered: their count is the
+    value ``EVERYONE`` of the question's tallies.
+    """
 
     code: str
     option_codes: tuple[str, ...]
     is_asked: bool = True
+    is_multi: bool = False
+    asked_after: tuple[str, tuple[str, ...]] | None = None
+    """The question and its options that lead here: no more people answer than chose one of them."""
 
 
 @dataclass(frozen=True, slots=True)

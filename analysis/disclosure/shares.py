@@ -27,12 +27,9 @@ def find_shares(
     The step is 1 % from a base of 100 on, else 5 %. ``is_same_elsewhere`` says whether other counts would leave the
     index of the same question as it is shown.
     """
-    if not _may_be_shown(counts, thresholds=thresholds):
+    if not may_be_shared(counts, thresholds=thresholds):
         return None
-    steps = [thresholds.coarse_step, thresholds.widest_share_step]
-    if rounded(sum(counts), step=thresholds.count_step) >= thresholds.fine_base_count:
-        steps.insert(0, FINE_STEP)
-    for step in steps:
+    for step in share_steps(sum(counts), thresholds=thresholds):
         shown = shares_at(counts, step=step, thresholds=thresholds)
         if _is_ambiguous(counts, shown=shown, step=step, thresholds=thresholds, is_same_elsewhere=is_same_elsewhere):
             return shown
@@ -42,14 +39,28 @@ def find_shares(
 def shares_at(counts: Counts, *, step: int, thresholds: Thresholds) -> ShownShares:
     """Shares to a step, kept one step away from none and from all: the lowest reads "so much or less"."""
     base = sum(counts)
-    # Whole numbers: count / base * 100 to the nearest step, halves upwards.
-    percents = tuple((200 * count + step * base) // (2 * step * base) * step for count in counts)
     return ShownShares(
-        rounded(base, step=thresholds.count_step), tuple(min(max(percent, step), 100 - step) for percent in percents)
+        rounded(base, step=thresholds.count_step),
+        tuple(share_of(count, base_count=base, step=step) for count in counts),
     )
 
 
-def _may_be_shown(counts: Counts, *, thresholds: Thresholds) -> bool:
+def share_of(count: int, *, base_count: int, step: int) -> int:
+    """A share in per cent to a step, kept one step away from none and from all."""
+    # Whole numbers: count / base * 100 to the nearest step, halves upwards.
+    percent = (200 * count + step * base_count) // (2 * step * base_count) * step
+    return min(max(percent, step), 100 - step)
+
+
+def share_steps(base_count: int, *, thresholds: Thresholds) -> tuple[int, ...]:
+    """What shares of this base may be rounded to, the finest first."""
+    steps = (thresholds.coarse_step, thresholds.widest_share_step)
+    is_fine = rounded(base_count, step=thresholds.count_step) >= thresholds.fine_base_count
+    return (FINE_STEP, *steps) if is_fine else steps
+
+
+def may_be_shared(counts: Counts, *, thresholds: Thresholds) -> bool:
+    """Whether enough people answered, and twice as many where all agree."""
     is_unanimous = max(counts) == sum(counts)
     return sum(counts) >= (thresholds.least_unanimous_count if is_unanimous else thresholds.least_opinion_count)
 
@@ -70,7 +81,7 @@ def _is_ambiguous(
         if not altered & missing:
             continue
         then = tuple(count + moved for count, moved in zip(counts, change, strict=True))
-        if min(then) < 0 or not _may_be_shown(then, thresholds=thresholds):
+        if min(then) < 0 or not may_be_shared(then, thresholds=thresholds):
             continue
         if shares_at(then, step=step, thresholds=thresholds) == shown and is_same_elsewhere(then):
             missing -= altered

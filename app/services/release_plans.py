@@ -9,7 +9,7 @@ from analysis.reference.ladders import Ladder, RollUp
 from analysis.reference.places import place_ladder
 from analysis.tallies import NOT_STATED, Dimension, Tally
 from app.areas import Area
-from surveys.model import Measure, MeasureKind, Question, QuestionKind, Survey
+from surveys.model import Measure, MeasureKind, Operator, Question, QuestionKind, Survey
 
 STAGE_QUESTION = "A02"
 NEED_QUESTION = "A03"
@@ -26,15 +26,17 @@ def measure_plans(survey: Survey, *, promise_positions: Collection[int]) -> tupl
 
 
 def question_plans(survey: Survey, *, promise_positions: Collection[int]) -> tuple[QuestionPlan, ...]:
-    """Every question with one answer whose shares are told for the whole area."""
+    """Every question with choices whose shares are told for the whole area."""
     return tuple(
         QuestionPlan(
             code=question.code,
             option_codes=tuple(option.code for option in question.options),
             is_asked=_is_asked(question, promise_positions=promise_positions),
+            is_multi=question.kind is QuestionKind.MULTI,
+            asked_after=_asked_after(question),
         )
         for question in survey.questions
-        if question.kind in {QuestionKind.SINGLE, QuestionKind.SCALE} and _is_told(question)
+        if question.kind in {QuestionKind.SINGLE, QuestionKind.SCALE, QuestionKind.MULTI} and _is_told(question)
     )
 
 
@@ -117,6 +119,17 @@ def _points(question: Question) -> tuple[int, ...]:
 
 def _is_asked(question: Question, *, promise_positions: Collection[int]) -> bool:
     return question.promise_position is None or question.promise_position in promise_positions
+
+
+def _asked_after(question: Question) -> tuple[str, tuple[str, ...]] | None:
+    """The one question, and its options, without which nobody is asked this one."""
+    alternatives = question.show_if.alternatives if question.show_if else ()
+    if len(alternatives) != 1:
+        return None
+    for comparison in alternatives[0]:
+        if comparison.operator in {Operator.IS, Operator.IN} and not comparison.is_about_setting:
+            return comparison.subject_code, comparison.value_codes
+    return None
 
 
 def _is_told(question: Question) -> bool:

@@ -22,7 +22,14 @@ from app.store.openings import close_opening, list_openings, list_openings_of_te
 from app.store.promises import list_promises
 from app.store.releases import FrozenTable, ReleaseHead, add_release, find_release_head
 from app.store.responses import delete_idempotency_keys
-from app.store.tallies import count_channel_responses, count_heads, count_item, list_frozen_tallies, save_tallies
+from app.store.tallies import (
+    count_answered,
+    count_channel_responses,
+    count_heads,
+    count_item,
+    list_frozen_tallies,
+    save_tallies,
+)
 from surveys.model import Survey
 from surveys.versions import may_compare
 
@@ -145,6 +152,9 @@ def _count(
             session, area_code=area_code, term_code=term_code, dimension=dimension, item_code=item_code
         )
         progress(done_count, len(counts))
+    for question in question_plans(plan.survey, promise_positions=plan.promise_positions):
+        if question.is_multi and question.is_asked:
+            tallies += count_answered(session, area_code=area_code, term_code=term_code, item_code=question.code)
     return tuple(tallies)
 
 

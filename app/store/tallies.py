@@ -34,6 +34,14 @@ def count_item(
     )
 
 
+def count_answered(session: Session, *, area_code: str, term_code: str, item_code: str) -> tuple[Tally, ...]:
+    """How many responses of the whole area answered an item at all, whatever they chose: the value ``EVERYONE``."""
+    of_item = and_(Answer.area_code == area_code, Answer.term_code == term_code, Answer.item_code == item_code)
+    answered_count = session.scalar(select(func.count(Answer.response_id.distinct())).where(of_item)) or 0
+    tally = Tally(term_code, Dimension.ALL, EVERYONE, item_code, EVERYONE, answered_count)
+    return (tally,) if answered_count else ()
+
+
 def count_heads(session: Session, *, area_code: str, term_code: str, dimension: Dimension) -> tuple[Tally, ...]:
     """How many responses each group of the dimension has, under the item ``RESPONSES_ITEM``."""
     counts = head_select(area_code=area_code, term_code=term_code, dimension=dimension)

@@ -203,3 +203,26 @@ def test_no_share_tells_a_community_a_place_or_a_stage(pulse: Survey) -> None:
     told = {plan.code for plan in question_plans(pulse, promise_positions=())}
     assert told.isdisjoint({"A02", "A03", "A04", "A05", "A07", "A08", "A08a", "A09", "A13", "P00", "P17"})
     assert {"P01", "P14_forum", "A11", "A12"} <= told
+
+
+def test_who_did_not_listen_is_told_as_shares_of_all_who_answered(session: Session) -> None:
+    opening = open_pulse(session)
+    unheard = [
+        replace(
+            new_response(opening, number=number),
+            answers=(
+                NewAnswer("P04", "never"),
+                *([NewAnswer("P04a", "school")] if number % 5 else []),
+                *([NewAnswer("P04a", "health")] if number % 2 else []),
+            ),
+        )
+        for number in range(60)
+    ]
+    store_all(session, unheard)
+    release = build(session)
+    assert isinstance(release, Release)
+    table = next(table for table in release.share_tables if table.question_code == "P04a")
+    # Six of the sixty chose nothing: 54 answered, 48 of them school, 30 health; nobody chose another.
+    assert (table.state, table.base_count) == (CellState.SHOWN, 55)
+    shares = {cell.value_code: cell.share_percent for cell in table.cells}
+    assert shares == {"school": 90, "send_team": 5, "health": 55, "social_care": 5, "else": 5}
