@@ -18,7 +18,7 @@ from app.cli.site import read_area
 from app.config import Settings, load_settings
 from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
-from app.migrations import find_newest_revision, upgrade_database
+from app.migrations import find_current_revision, find_newest_revision, upgrade_database
 from app.models.staff import Role
 from app.services.releases import BuildRefusal, build_term_release
 from app.services.scoring import score_new_comments
@@ -71,13 +71,9 @@ def _build(settings: Settings, *, area: Area, plan: DemoPlan) -> None:
     (settings.data_dir / STATE_FILE).unlink(missing_ok=True)
     _remove_own_database(settings)
     database = create_database(settings)
+    click.get_current_context().call_on_close(database.engine.dispose)
+    _refuse_used_database(database, area=area)
     upgrade_database(database)
-    with database.reading_session() as session:
-        if list_openings(session, area_code=area.code):
-            raise click.ClickException(
-                "The database of DATABASE_URL holds openings already, and a demonstration deletes nothing it did not "
-                "make. Give it an empty database, or unset DATABASE_URL."
-            )
     with click.progressbar(length=plan.response_count, label="Inventing responses") as progress_bar:
         fill_demo(database, area=area, plan=plan, progress=progress_bar.update)
     with database.reading_session() as session:
@@ -86,6 +82,24 @@ def _build(settings: Settings, *, area: Area, plan: DemoPlan) -> None:
             score_new_comments(session, area_code=area.code, progress=progress_bar.update)
     _build_releases(database, area=area, plan=plan)
     database.engine.dispose()
+
+
+def _refuse_used_database(database: Database, *, area: Area) -> None:
+    """End the command before anything is changed in a database that somebody uses."""
+    revision = find_current_revision(database)
+    if revision is None:
+        return
+    if revision == find_newest_revision():
+        with database.reading_session() as session:
+            if not list_openings(session, area_code=area.code):
+                return
+        what = "holds openings already"
+    else:
+        what = "was made by an earlier version"
+    raise click.ClickException(
+        f"The database of DATABASE_URL {what}, and a demonstration changes nothing it did not make. Give it an empty "
+        "database, or unset DATABASE_URL."
+    )
 
 
 def _remove_own_database(settings: Settings) -> None:

@@ -10,6 +10,7 @@ from app.cli import main
 from app.cli.demo import STATE_FILE
 from app.config import load_settings
 from app.db import create_database
+from app.migrations import find_current_revision
 from app.models.staff import Role
 from app.store.comments import CommentFilter, count_comments
 from app.store.openings import add_opening
@@ -69,6 +70,20 @@ def test_a_database_with_openings_of_its_own_is_left_alone(database_url: str, tm
     assert result.exit_code == 1
     assert "holds openings already" in result.output
     assert not (tmp_path / STATE_FILE).exists()
+
+
+def test_a_database_of_an_earlier_version_is_not_upgraded(database_url: str, tmp_path: Path) -> None:
+    environment = {"HEARD_DEMO": "1", "HEARD_DATA_DIR": str(tmp_path), "DATABASE_URL": database_url}
+    database = create_database(load_settings(environment))
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+
+    result = run("--responses", "5", data_dir=tmp_path, database_url=database_url)
+
+    assert result.exit_code == 1
+    assert "was made by an earlier version" in result.output
+    assert find_current_revision(database) == "0001"
+    database.engine.dispose()
 
 
 @pytest.mark.parametrize("arguments", [("--responses", "0"), ("--terms", "0"), ("--seed", "x")])
