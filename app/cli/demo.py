@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ import click
 from app.areas import Area
 from app.areas.terms import find_term_dates, term_code_on
 from app.auth.passwords import hash_password, new_password
+from app.cli.demo_state import STATE_FILE, database_name, read_demo_state
 from app.cli.serve import DEFAULT_HOST, DEFAULT_PORT, run_site
 from app.cli.site import read_area
 from app.config import Settings, load_settings
@@ -26,7 +26,6 @@ from app.store.comments import CommentFilter, count_comments
 from app.store.openings import list_openings
 from app.store.staff import add_staff_member, remove_staff_member
 
-STATE_FILE = "demo.json"
 DAYS_UNTIL_FROZEN = timedelta(days=14)
 
 
@@ -54,7 +53,7 @@ def demo(responses: int, terms: int, seed: int, no_serve: bool) -> None:  # noqa
     area = read_area(settings.area_code)
     plan = DemoPlan(responses, terms, seed, datetime.now(UTC).date())
     state = _state_of(settings, area=area, plan=plan)
-    if _finished_state(settings.data_dir) == asdict(state):
+    if read_demo_state(settings.data_dir) == asdict(state):
         click.echo("The demo database is there already.")
     else:
         _build(settings, area=area, plan=plan)
@@ -157,10 +156,5 @@ def _state_of(settings: Settings, *, area: Area, plan: DemoPlan) -> DemoState:
         seed=plan.seed,
         open_term_code=term_code_on(area, plan.today),
         revision=find_newest_revision(),
-        database=settings.database_url.rpartition("@")[2],
+        database=database_name(settings),
     )
-
-
-def _finished_state(data_dir: Path) -> object:
-    path = data_dir / STATE_FILE
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None

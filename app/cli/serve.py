@@ -6,6 +6,7 @@ import click
 from waitress import serve as run_server
 
 from app import create_app
+from app.cli.demo_state import is_demo_database
 from app.cli.site import open_current_database, read_settings
 from app.config import Settings
 
@@ -20,8 +21,14 @@ THREAD_COUNT = 8
 )
 def serve(host: str, port: int) -> None:
     """Serve the site until it is stopped."""
+    settings = read_settings()
+    if not settings.is_demo and is_demo_database(settings):
+        raise click.ClickException(
+            "Everything in this database is invented: heard demo made it. Set DATABASE_URL to a database of your own, "
+            "or set HEARD_DEMO=1 to show the demonstration."
+        )
     open_current_database().engine.dispose()
-    run_site(read_settings(), host=host, port=port)
+    run_site(settings, host=host, port=port)
 
 
 def run_site(settings: Settings, *, host: str, port: int) -> None:

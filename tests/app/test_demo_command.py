@@ -1,5 +1,7 @@
 """``heard demo``: from nothing to frozen terms, again without harm, and never over somebody's real data."""
 
+import base64
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.cli.demo import STATE_FILE
+from app.cli.demo_state import STATE_FILE
 from app.config import load_settings
 from app.db import create_database
 from app.migrations import find_current_revision
@@ -84,6 +86,20 @@ def test_a_database_of_an_earlier_version_is_not_upgraded(database_url: str, tmp
     assert "was made by an earlier version" in result.output
     assert find_current_revision(database) == "0001"
     database.engine.dispose()
+
+
+def test_no_site_for_families_is_served_from_an_invented_database(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / STATE_FILE).write_text(json.dumps({"database": sqlite_url}), encoding="utf-8")
+    environment = {
+        "HEARD_DATA_DIR": str(tmp_path),
+        "DATABASE_URL": sqlite_url,
+        "HEARD_DEMO": None,
+        "HEARD_SECRET_KEY": "long random text",
+        "HEARD_TEXT_KEY": base64.b64encode(bytes(32)).decode(),
+    }
+    refused = CliRunner().invoke(main, ["serve"], env=environment)
+    assert refused.exit_code == 1
+    assert "Everything in this database is invented" in refused.output
 
 
 @pytest.mark.parametrize("arguments", [("--responses", "0"), ("--terms", "0"), ("--seed", "x")])
