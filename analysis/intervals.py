@@ -1,4 +1,4 @@
-"""95 % intervals and p-values: Wilson for shares, Student and Welch for means, logarithmic for ratios."""
+"""95 % intervals and p-values: Wilson for shares, Student's t for means, Welch for their differences."""
 
 import math
 from dataclasses import dataclass
@@ -20,10 +20,6 @@ class Interval:
 
     low: float
     high: float
-
-    def within(self, low: float, high: float) -> "Interval":
-        """The part of the interval that lies on a scale from low to high."""
-        return Interval(min(max(self.low, low), high), max(min(self.high, high), low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +43,6 @@ def wilson_interval(count: int, total: int, *, z: float = Z_95) -> Interval:
     low = 0.0 if count == 0 else (centre - half_width) / (1 + widening)
     high = 1.0 if count == total else (centre + half_width) / (1 + widening)
     return Interval(low, high)
-
-
-def mean_interval(spread: Spread, *, confidence: float = CONFIDENCE) -> Interval:
-    """Student's interval of a mean, in points; refuses fewer than two responses, whose spread is unknown."""
-    _refuse_unknown_spread(spread)
-    half_width = t_quantile(confidence, degrees=spread.count - 1) * math.sqrt(spread.variance / spread.count)
-    return Interval(spread.mean - half_width, spread.mean + half_width)
 
 
 def difference_interval(now: Spread, then: Spread, *, confidence: float = CONFIDENCE) -> Interval:
@@ -87,18 +76,6 @@ def welch_comparison(now: Spread, then: Spread) -> WelchComparison:
     now_weight, then_weight = now_part / squared_error, then_part / squared_error
     degrees = 1 / (now_weight**2 / (now.count - 1) + then_weight**2 / (then.count - 1))
     return WelchComparison(now.mean - then.mean, math.sqrt(squared_error), degrees)
-
-
-def log_ratio_interval(count: int, total: int, *, other_count: int, other_total: int, z: float = Z_95) -> Interval:
-    """The interval of one share divided by another when both are samples (Katz and others 1978, Biometrics 34).
-
-    exp(ln ratio +- z * sqrt(1/count - 1/total + 1/other_count - 1/other_total)); refuses a count of 0: no logarithm.
-    """
-    if count == 0 or other_count == 0:
-        raise ValueError("a ratio of shares needs at least one reply on both sides")
-    ratio = (count / total) / (other_count / other_total)
-    factor = math.exp(z * math.sqrt(1 / count - 1 / total + 1 / other_count - 1 / other_total))
-    return Interval(ratio / factor, ratio * factor)
 
 
 def t_quantile(confidence: float, *, degrees: float) -> float:

@@ -1,6 +1,5 @@
 """Terms and school years: their codes, their order, and which earlier term a term is held against."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
@@ -58,10 +57,6 @@ class SchoolYear:
             Term(self.start_year + 1, Season.SPRING),
             Term(self.start_year + 1, Season.SUMMER),
         )
-
-    def is_whole(self, closed_terms: Collection[Term]) -> bool:
-        """Whether all three terms are among the closed ones: only then may they be pooled."""
-        return all(term in closed_terms for term in self.terms)
 
 
 def parse_term(code: str) -> Term:

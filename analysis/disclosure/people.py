@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis.benchmarks import BenchmarkPopulation
 from analysis.disclosure.plans import Thresholds
 from analysis.disclosure.rounding import people_count, rounded
-from analysis.reach import Reach, group_reach, replies_needed
+from analysis.reach import Reach, reach_state, replies_needed
 from analysis.reference.communities import GRT_GROUP_CODE
 from analysis.release import ReachState
 
@@ -109,12 +109,11 @@ def find_states(
 
 def plain_state(group_code: str, count: int, *, replies: Replies) -> ReachState:
     """The state that a count would have beside the rounded totals."""
-    return group_reach(
-        group_code,
+    return reach_state(
         Reach(count, replies.benchmark_counts[group_code]),
         total=Reach(max(replies.shown_known_count, count), replies.benchmark.total_count),
         not_stated_count=replies.shown_not_stated_count,
-    ).state
+    )
 
 
 def hidden_state(count: int, *, group_code: str, replies: Replies) -> ReachState:

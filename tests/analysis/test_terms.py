@@ -66,9 +66,3 @@ def test_the_autumn_begins_the_next_school_year() -> None:
 
 def test_the_turn_of_a_century_keeps_two_digits() -> None:
     assert SchoolYear(2099).code == "2099-00"
-
-
-def test_a_school_year_is_whole_when_all_its_terms_are_closed() -> None:
-    year = SchoolYear(2025)
-    assert year.is_whole([AUTUMN_2025, SPRING_2026, SUMMER_2026, AUTUMN_2026])
-    assert not year.is_whole([AUTUMN_2025, SPRING_2026, AUTUMN_2026])
