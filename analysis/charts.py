@@ -188,12 +188,13 @@ def _reach_name(cell: ReachCell, *, labels: Mapping[str, str]) -> str:
     return f"{name}: {labels.get(cell.state, cell.state.replace('_', ' '))}"
 
 
-def _above(cell: MeasureCell) -> int:
-    return 0 if cell.high is None or cell.index is None else cell.high - cell.index
+def _above(cell: MeasureCell) -> int | None:
+    """How far the interval reaches above; None where there is none, since a line of length 0 looks like certainty."""
+    return None if cell.high is None or cell.index is None else cell.high - cell.index
 
 
-def _below(cell: MeasureCell) -> int:
-    return 0 if cell.low is None or cell.index is None else cell.index - cell.low
+def _below(cell: MeasureCell) -> int | None:
+    return None if cell.low is None or cell.index is None else cell.index - cell.low
 
 
 def _gap(larger: float | None, smaller: float | None) -> float:

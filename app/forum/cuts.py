@@ -90,7 +90,7 @@ class _Maker:
     def _groups(self, table: MeasureTable) -> GroupTable:
         key = f"{table.dimension}-{'year' if table.pooled_term_codes else 'term'}"
         if table.is_told_in_one_sentence:
-            return GroupTable(key, "", self._one_sentence(), (), (), None, ())
+            return GroupTable(key, "", self._one_sentence(table), (), (), None, ())
         rows = [self._row(cell, table=table) for cell in table.cells if cell.state is CellState.SHOWN]
         return GroupTable(
             key=key,
@@ -154,7 +154,20 @@ class _Maker:
         values = {"cut": CUT_HEADINGS[table.dimension], "measure": self.measure.label, "period": self._period(table)}
         return str(_("%(cut)s: %(measure)s, %(period)s", **values))
 
-    def _one_sentence(self) -> str:
+    def _one_sentence(self, table: MeasureTable | None = None) -> str:
+        """Why no group is told apart, or the one group that a school year can tell of."""
+        alone = [cell for cell in table.cells if cell.state is CellState.SHOWN] if table else []
+        if table and alone and alone[0].index is not None:
+            return str(
+                _(
+                    "Over %(period)s one group can be told: %(group)s, %(index)s from about %(base)s replies. "
+                    "The others had too few.",
+                    period=self._period(table),
+                    group=self._names(alone, table=table),
+                    index=alone[0].index,
+                    base=alone[0].base_count,
+                )
+            )
         return str(
             _(
                 "In %(term)s fewer than two groups had the replies to be shown, so no group is told apart here.",

@@ -112,8 +112,8 @@ def _layout(*, height: int) -> dict[str, object]:
 
 
 def _interval_bars(cells: Sequence[MeasureCell]) -> dict[str, object]:
-    above = [0 if cell.high is None or cell.index is None else cell.high - cell.index for cell in cells]
-    below = [0 if cell.low is None or cell.index is None else cell.index - cell.low for cell in cells]
+    above = [None if cell.high is None or cell.index is None else cell.high - cell.index for cell in cells]
+    below = [None if cell.low is None or cell.index is None else cell.index - cell.low for cell in cells]
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": GREY, "thickness": 2}
 
 

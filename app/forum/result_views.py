@@ -9,6 +9,7 @@ from app.forum.cuts import measure_cuts
 from app.forum.facts import result_facts
 from app.forum.figures import known_chart, measures_chart
 from app.forum.known import known_lines
+from app.forum.listening import SHOWN_BESIDE, who_did_not_listen
 from app.forum.measures import MeasureLine, measure_lines, question_texts, term_lines
 from app.forum.overview import NEW_FAMILIES, NEW_VOICES, findings, share_card
 from app.forum.schemes import scheme_sections, unmapped_labels
@@ -68,6 +69,7 @@ def measure(measure_code: str) -> str:
         history=term_lines(tables, measure=found),
         milestones=milestone_lines(area, tables=tables),
         cuts=measure_cuts(results, measure=found, area=area),
+        listening=who_did_not_listen(results) if measure_code == SHOWN_BESIDE else None,
         comparison_labels=COMPARISON_LABELS,
         facts=result_facts(results, area=area, measure_code=measure_code),
     )

@@ -16,7 +16,7 @@ CHANGE_LABELS: dict[str, Any] = {
     ChangeWord.WORSE: _l("Worse"),
     ChangeWord.NO_CLEAR_CHANGE: _l("No clear change"),
     ChangeWord.TOO_FEW: _l("Too few to say"),
-    ChangeWord.NOT_COMPARABLE: _l("Not comparable"),
+    ChangeWord.NOT_COMPARABLE: _l("Not comparable: told otherwise then"),
 }
 COMPARISON_LABELS: dict[str, Any] = {
     Comparison.LAST_TERM: _l("Last term"),

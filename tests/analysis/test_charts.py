@@ -138,7 +138,7 @@ def test_bars_name_hidden_groups_and_give_them_no_bar() -> None:
     (bars,) = chart.figure["data"]
     assert list(bars["y"]) == ["Other (hidden)", "Asian", "White British"]
     assert list(bars["x"]) == [None, 40, 62]
-    assert list(bars["error_x"]["array"]) == [0, 9, 4]
+    assert list(bars["error_x"]["array"]) == [None, 9, 4]
     assert chart.sentence == (
         "Help overall, Summer 2026: highest for White British (62), lowest for Asian (40). "
         "Their intervals do not overlap. Groups hidden because few answered: 1."
