@@ -92,7 +92,9 @@ def _read_answer(question: Question, values: list[str]) -> tuple[Answer, Problem
     if question.kind is QuestionKind.TEXT:
         text = clean_text(values[0])
         return Answer(question.code, text=text), ProblemCode.TEXT_TOO_LONG if len(text) > LONGEST_TEXT else None
-    codes = tuple(option.code for option in question.options if option.code in values)
+    known = [value for value in dict.fromkeys(values) if question.find_option(value)]
+    in_order = known if len(known) < 2 else [option.code for option in question.options if option.code in known]
+    codes = tuple(in_order)
     answer = Answer(question.code, option_codes=codes)
     if len(codes) != len(set(values)):
         return answer, ProblemCode.UNKNOWN_OPTION

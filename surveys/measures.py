@@ -17,20 +17,20 @@ def score_measures(survey: Survey, answers: Answers) -> tuple[tuple[str, int], .
 
 def _given_points(survey: Survey, answers: Answers) -> dict[str, int]:
     points: dict[str, int] = {}
-    for question in survey.questions:
-        chosen_codes = answers.option_codes(question.code)
-        if not chosen_codes:
-            continue
-        for option in question.options:
-            if option.code in chosen_codes:
-                if option.points is not None:
-                    points[question.code] = option.points
-                points.update(option.also_points)
+    for answer in answers.items:
+        question = survey.find_question(answer.question_code)
+        for code in answer.option_codes:
+            option = question.find_option(code) if question else None
+            if option is None:
+                continue
+            if option.points is not None:
+                points[answer.question_code] = option.points
+            points.update(option.also_points)
     return points
 
 
 def _score(survey: Survey, measure: Measure, given_points: dict[str, int]) -> int | None:
-    questions = [question for question in survey.questions if question.code in measure.question_codes]
+    questions = [question for code in measure.question_codes if (question := survey.find_question(code))]
     points = [given_points[question.code] for question in questions if question.code in given_points]
     if not points or (measure.kind is MeasureKind.MEAN and len(points) < len(questions)):
         return None

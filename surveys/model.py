@@ -1,6 +1,7 @@
 """The parts of a survey as frozen values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -103,10 +104,14 @@ class Question:
     note: str = ""
     promise_position: int | None = None
     """Which published promise a follow-through question asks about."""
+    _by_code: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {option.code: option for option in reversed(self.options)})
 
     def find_option(self, option_code: str) -> Option | None:
         """The option with this code, or None."""
-        return next((option for option in self.options if option.code == option_code), None)
+        return self._by_code.get(option_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,11 @@ class Survey:
     title: str
     questions: tuple[Question, ...]
     measures: tuple[Measure, ...]
+    _by_code: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {question.code: question for question in reversed(self.questions)})
 
     def find_question(self, question_code: str) -> Question | None:
         """The question with this code, or None."""
-        return next((question for question in self.questions if question.code == question_code), None)
+        return self._by_code.get(question_code)
