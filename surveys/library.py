@@ -9,6 +9,9 @@ from surveys.loading import LoadedSurvey, load_survey
 from surveys.model import Survey
 from surveys.option_lists import OptionList, standard_lists
 
+PULSE = "pulse"
+"""The survey of every term, which releases are made from."""
+
 
 def list_versions() -> tuple[tuple[str, int], ...]:
     """The (survey code, version number) pairs that ship, in order."""

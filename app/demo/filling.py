@@ -25,10 +25,9 @@ from app.services.intake import (
 from app.store.bulk_responses import store_many_responses
 from app.store.openings import add_opening, close_opening
 from app.store.responses import NewComment, NewResponse
-from surveys.library import list_versions
+from surveys.library import PULSE, list_versions
 from surveys.model import Survey
 
-PULSE = "pulse"
 CHUNK_SIZE = 2000
 """Responses written in one transaction: about 65,000 answers."""
 OPEN_TERM_SHARE = 0.35

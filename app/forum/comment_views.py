@@ -14,10 +14,8 @@ from app.forum.words import ENGINE_SENTENCES, NOT_SCORED_SENTENCES, PERSONAL_LAB
 from app.languages import list_locales
 from app.services.comments import MOST_SEARCHED, read_comments
 from app.store.openings import list_openings
-from surveys.library import list_versions
+from surveys.library import PULSE, list_versions
 from surveys.model import Survey
-
-PULSE = "pulse"
 
 
 @blueprint.route("/comments", methods=["GET", "POST"])

@@ -23,10 +23,10 @@ from app.services.coverage import coverage_report, latest_reach_tables, released
 from app.services.weekly_reach import weekly_reach_states
 from app.store.channels import add_channel, find_channel, list_channels_of_activity
 from app.store.outreach import add_activity, find_activity, list_activities, seal_place_name
+from surveys.library import PULSE
 
 blueprint = Blueprint("outreach", __name__, url_prefix="/staff/outreach")
 
-PULSE = "pulse"
 QR_SCALE = 8
 QR_BORDER = 4
 FIRST_VISITS = 8

@@ -22,7 +22,6 @@ from app.store.promises import list_promises
 from surveys.model import Survey
 from surveys.route import Setting
 
-PULSE = "pulse"
 DAYS_OF_YEAR = 365
 
 

@@ -11,12 +11,13 @@ from app.languages import Locale, answer_in, list_locales, preferred_locale
 from app.models.response import Mode
 from app.public import blueprint
 from app.public.memory import remembered
-from app.public.occasion import PULSE, Occasion, OpenSurvey, find_occasion, find_open_survey
+from app.public.occasion import Occasion, OpenSurvey, find_occasion, find_open_survey
 from app.public.pages import check_page, end_page, help_lines, screen_page, start_page, thanks_page
 from app.public.steps import PostedForm, Step, StepKind, read_form, take_step
 from app.services.intake import submit_response
 from app.store.channels import find_channel
 from app.store.responses import StoreOutcome
+from surveys.library import PULSE
 
 Page = str | tuple[str, int] | Response
 

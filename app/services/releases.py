@@ -30,10 +30,10 @@ from app.store.tallies import (
     list_frozen_tallies,
     save_tallies,
 )
+from surveys.library import PULSE
 from surveys.model import Survey
 from surveys.versions import may_compare
 
-MAIN_SURVEY = "pulse"
 """The survey whose measures a release tells; other surveys of the term ask some of the same questions word for word."""
 BUILT_WITH = "database"
 
@@ -137,7 +137,7 @@ def _term_plan(session: Session, *, area: Area, term_code: str) -> _TermPlan | N
 
 def _main_opening(session: Session, *, area_code: str, term_code: str) -> Opening | None:
     openings = list_openings_of_term(session, area_code=area_code, term_code=term_code)
-    return next((opening for opening in openings if opening.survey_code == MAIN_SURVEY), None)
+    return next((opening for opening in openings if opening.survey_code == PULSE), None)
 
 
 def _count(
