@@ -1,5 +1,6 @@
 """What every results page says about its numbers: base, term, source, and what was hidden and why."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from analysis.disclosure import THRESHOLDS, HiddenReason
+from analysis.trends import minimum_detectable_change
 from app.areas import Area
 from app.areas.terms import find_term_dates
 from app.filters import day
@@ -46,18 +48,30 @@ def result_facts(results: TermResults, *, area: Area, measure_code: str | None =
             ),
         ),
         (str(_("What was hidden, and why")), hidden_words(head.hidden_notes, measure_code=measure_code)),
-        (
-            str(_("How to read a change")),
-            str(
-                _(
-                    "Better and worse are said only when chance is an unlikely reason: the whole %(level)s%% interval "
-                    "of the difference lies on one side of nought, and for groups after allowing for the many looks "
-                    "(Benjamini-Hochberg). Points are the difference of the two numbers shown.",
-                    level=95,
-                )
-            ),
-        ),
+        (str(_("How to read a change")), _how_to_read_a_change(head.response_count)),
     ]
+
+
+def _how_to_read_a_change(response_count: int | None) -> str:
+    words = [
+        _(
+            "Better and worse are said only when chance is an unlikely reason: the whole %(level)s%% interval of the "
+            "difference lies on one side of nought, and for groups after allowing for the many looks "
+            "(Benjamini-Hochberg). Points are the difference of the two numbers shown; their interval is rounded "
+            "outwards, so that one end may read 0.",
+            level=95,
+        )
+    ]
+    if response_count:
+        words.append(
+            _(
+                "With about %(count)s replies in each term, only a change of some %(points)s points can be told apart "
+                "from chance; with fewer replies it takes more.",
+                count=format_decimal(response_count),
+                points=math.ceil(minimum_detectable_change(response_count)),
+            )
+        )
+    return " ".join(map(str, words))
 
 
 def hidden_words(notes: Iterable[str], *, measure_code: str | None = None) -> str:

@@ -191,3 +191,10 @@ def test_hidden_numbers_are_counted_by_reason(app: Flask) -> None:
         assert hidden_words(notes).startswith("4 numbers are hidden: fewer than 10 answered")
         assert "1 table is one sentence" in hidden_words(notes, measure_code="overall")
         assert hidden_words((), measure_code="overall") == "Nothing was hidden."
+
+
+def test_the_page_says_what_change_could_be_told_at_all(forum: StrictClient, session: Session, area: Area) -> None:
+    freeze_two_summers(session, area=area)
+    # 85 replies, shown as 85: 2.8 * 30 * sqrt(2 / 85) = 12.9, so 13 points.
+    words = words_of(forum.get(OVERVIEW).text)
+    assert "With about 85 replies in each term, only a change of some 13 points can be told apart" in words
