@@ -92,4 +92,4 @@ def test_every_fault_of_a_definition_is_told(settings: Settings, tmp_path: Path)
     refused = run("survey", "check", str(broken), settings=settings)
     assert refused.exit_code == 1
     assert "P02" in refused.output
-    assert "Faults: 2" in refused.output
+    assert "faults: 2." in refused.output
