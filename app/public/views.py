@@ -14,6 +14,7 @@ from app.public.memory import remembered
 from app.public.occasion import Occasion, OpenSurvey, find_occasion, find_open_survey
 from app.public.pages import check_page, end_page, help_lines, screen_page, start_page, thanks_page
 from app.public.steps import PostedForm, Step, StepKind, read_form, take_step
+from app.security import limiter
 from app.services.intake import submit_response
 from app.store.channels import find_channel
 from app.store.responses import StoreOutcome
@@ -55,6 +56,7 @@ def start_survey(locale: Locale, survey_code: str) -> Page:
 
 
 @blueprint.post("/<locale:locale>/<survey_code>")
+@limiter.exempt  # Many families share one address: a school, a hub, a mobile network.
 def take_answers(locale: Locale, survey_code: str) -> Page:
     """The next screen of a survey without JavaScript, or the thank-you page once the answers are stored."""
     read_first()
