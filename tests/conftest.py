@@ -1,10 +1,12 @@
 """Fixtures for every test: a site of its own on each database, and a client that checks each page it fetches."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import cast
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -20,6 +22,9 @@ from tests.strict_client import StrictClient
 pytest_plugins = ["tests.browser"]
 
 refuse_network()
+# A timing is never an assertion; CI tries the same examples each time, so that a landing does not hang on a draw.
+hypothesis.settings.register_profile("heard", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("heard")
 
 
 @pytest.fixture(scope="session")
