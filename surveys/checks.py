@@ -8,7 +8,10 @@ from surveys.model import Comparison, Operator, Question, QuestionKind, Survey
 
 SETTING_SUBJECTS = frozenset({"@locale", "@promises", "@text", "@comments"})
 PLACEHOLDERS = frozenset(
-    {"forum", "council", "local_offer", "area", "term_start", "previous_term_months", "promise_owner", "promise_text"}
+    {
+        *("forum", "council", "organisation", "local_offer", "area", "term_start", "previous_term_months"),
+        *("promise_owner", "promise_text"),
+    }
 )
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)s|%)|(?P<bad>%|\{\w*\})")
 
@@ -127,12 +130,16 @@ def _order(survey: Survey) -> Found:
 
 def _placeholders(survey: Survey) -> Found:
     for question in survey.questions:
-        for text in (question.text, question.help_text, *(option.label for option in question.options)):
+        for text in (*_texts(question), *(option.label for option in question.options)):
             for match in _PLACEHOLDER.finditer(text):
                 if match["bad"] or (match["name"] and match["name"] not in PLACEHOLDERS):
                     what = f'the text holds "{match[0]}".'
                     remedy = f"Write %(name)s with one of: {name_list(PLACEHOLDERS)}."
                     yield FaultCode.BAD_PLACEHOLDER, question.code, what, remedy
+
+
+def _texts(question: Question) -> tuple[str, ...]:
+    return question.text, question.help_text, question.say_text, question.easy_text, question.easy_help_text
 
 
 def _measures(survey: Survey) -> Found:

@@ -13,6 +13,7 @@ PULSE = "pulse"
 """The survey of every term, which releases are made from."""
 
 
+@cache
 def list_versions() -> tuple[tuple[str, int], ...]:
     """The (survey code, version number) pairs that ship, in order."""
     folder = files("surveys") / "definitions"

@@ -12,7 +12,12 @@ from surveys.reading import Faults, Table
 
 QUESTION_KEYS = ("code", "part", "kind", "text")
 OPTIONAL_QUESTION_KEYS = (
+    "context",
     "help",
+    "say",
+    "drawing",
+    "easy",
+    "easy_help",
     "list",
     "options",
     "more_options",
@@ -68,7 +73,7 @@ def _read_question(table: Table, survey_code: str, option_lists: tuple[OptionLis
             remedy="Use letters and digits, as in P04a.",
         )
     promise_position = table.number("promise_position")
-    context = f"{survey_code}.{code.rpartition('_')[0] if promise_position else code}"
+    context = table.text("context") or f"{survey_code}.{code.rpartition('_')[0] if promise_position else code}"
     option_list = _find_list(table, option_lists)
     own_options = read_options(table, "options", context=context)
     more_options = read_options(table, "more_options", context=context)
@@ -81,6 +86,10 @@ def _read_question(table: Table, survey_code: str, option_lists: tuple[OptionLis
         options=(*(option_list.options if option_list else ()), *own_options, *more_options),
         groups=option_list.groups if option_list else (),
         help_text=table.text("help"),
+        say_text=table.text("say"),
+        drawing_code=table.text("drawing"),
+        easy_text=table.text("easy"),
+        easy_help_text=table.text("easy_help"),
         show_if=_read_condition(table),
         screen_code=table.text("screen"),
         picture_code=table.text("pictures"),

@@ -34,6 +34,11 @@ def _question_messages(question: Question) -> Iterator[Message]:
     yield Message(question.context, question.text, question.note)
     if question.help_text:
         yield Message(question.context, question.help_text, "Help under the question.")
+    if question.say_text:
+        yield Message(question.context, question.say_text, "A worker says this out loud, kindly.")
+    for easy_text in (question.easy_text, question.easy_help_text):
+        if easy_text:
+            yield Message(question.context, easy_text, "Easy Read: the shortest words for the same question.")
     for group in question.groups:
         yield Message(group.context, group.label, "A heading that opens a list of ethnic groups.")
     for option in question.options:

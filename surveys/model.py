@@ -83,7 +83,10 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. ``context`` keeps a translation joined to it when the words change."""
+    """One thing asked.
+
+    ``context`` keeps a translation joined to it when the words change, and to a survey that asks it word for word.
+    """
 
     code: str
     part: int
@@ -93,6 +96,13 @@ class Question:
     options: tuple[Option, ...] = ()
     groups: tuple[OptionGroup, ...] = ()
     help_text: str = ""
+    say_text: str = ""
+    """What a helper says out loud before or with it."""
+    drawing_code: str = ""
+    """The Easy Read picture beside it."""
+    easy_text: str = ""
+    """The Easy Read words, empty where the standard ones are short enough."""
+    easy_help_text: str = ""
     show_if: Condition | None = None
     screen_code: str = ""
     picture_code: str = ""
@@ -108,6 +118,14 @@ class Question:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_code", {option.code: option for option in reversed(self.options)})
+
+    @property
+    def pictured_options(self) -> tuple[Option, ...]:
+        """The options with a picture, from best to worst: the first of each score."""
+        if not self.picture_code:
+            return ()
+        by_points = {option.points: option for option in reversed(self.options) if option.points is not None}
+        return tuple(by_points[points] for points in sorted(by_points, reverse=True))
 
     def find_option(self, option_code: str) -> Option | None:
         """The option with this code, or None."""
