@@ -1,0 +1,26 @@
+"""What of a comment its writer wrote: without hidden characters and without copied e-mails."""
+
+import re
+
+LONGEST_READ = 20_000
+"""Characters that are read. A comment has at most 3,000; a whole megabyte would take seconds."""
+
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+_COPIED_BELOW = re.compile(
+    r"^(?:-{2,} ?(?:original|forwarded) message ?-{2,}.*|from: .+\n(?:sent|date|to): .+|on .{5,60} wrote:)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COPIED_LINE = re.compile(r"^>.*$", re.MULTILINE)
+
+
+def own_words(text: str) -> str:
+    """The text as its writer typed it, read to ``LONGEST_READ`` characters; what was copied from an e-mail is left out.
+
+    Empty when nothing of it is the writer's own.
+    """
+    readable = _NOT_TEXT.sub("", text[:LONGEST_READ]).replace("\r\n", "\n")
+    copied = _COPIED_BELOW.search(readable)
+    own = readable[: copied.start()] if copied else readable
+    return _COPIED_LINE.sub("", own).strip()

@@ -1,0 +1,111 @@
+"""What a text feels like by its known words: turned by "not", lifted by "very", weighed by "but"."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import sqrt
+
+from analysis.text.tokens import STOP, read_tokens
+from analysis.text.word_lists import REACH, Hit, Turn, WordList, find_hits
+
+TURNED = -0.75
+MORE, LESS = 1.4, 0.6
+BEFORE_BUT, AFTER_BUT = 0.6, 1.3
+WISHED = -1.0
+SOFTENING = 2.0
+"""Added under the root, so that one weak word is not as sure as five."""
+NEUTRAL_BAND = 0.12
+MOST_TOKENS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class WordScore:
+    """The value (-1 to 1) of the known words, the sums of the good and the bad ones, and how many were known.
+
+    ``best`` and ``worst`` are the strongest word of each side, ``last`` is the value of the last known word, and the
+    counts of turns tell how often a text says "not", "but", and "could be".
+    """
+
+    value: float
+    good: float
+    bad: float
+    known_count: int
+    token_count: int
+    best: float = 0.0
+    worst: float = 0.0
+    last: float = 0.0
+    not_count: int = 0
+    but_count: int = 0
+    wish_count: int = 0
+
+
+def score_words(text: str, words: WordList) -> WordScore:
+    """The score of a text by the word list of its language; ``known_count`` 0 means that the list says nothing."""
+    return score_tokens(read_tokens(text), words)
+
+
+def score_tokens(tokens: list[str], words: WordList) -> WordScore:
+    """The same, of a text whose words were read before; only the first ``MOST_TOKENS`` count."""
+    tokens = tokens[:MOST_TOKENS]
+    hits = list(find_hits(tokens, words))
+    values = [
+        (hit, _turned_value(hit, hits, place, tokens)) for place, hit in enumerate(hits) if hit.entry.turn is None
+    ]
+    values = _weigh_by_but(values, hits)
+    good = sum(value for _, value in values if value > 0)
+    bad = -sum(value for _, value in values if value < 0)
+    total = good - bad
+    value = total / sqrt(total * total + SOFTENING) if total else 0.0
+    turns = Counter(hit.entry.turn for hit in hits)
+    return WordScore(
+        value=value,
+        good=good,
+        bad=bad,
+        known_count=len(values),
+        token_count=sum(token != STOP for token in tokens),
+        best=max((one for _, one in values), default=0.0),
+        worst=min((one for _, one in values), default=0.0),
+        last=values[-1][1] if values else 0.0,
+        not_count=turns[Turn.NOT] + turns[Turn.NOT_AFTER],
+        but_count=turns[Turn.BUT],
+        wish_count=turns[Turn.WISH],
+    )
+
+
+def _turned_value(hit: Hit, hits: list[Hit], place: int, tokens: list[str]) -> float:
+    value, is_turned = hit.entry.value, hit.entry.says_not
+    for other in reversed(hits[:place]):
+        if hit.start - other.end > REACH or STOP in tokens[other.end : hit.start]:
+            break
+        # "We don't get no help": most languages and Englishes say "not" twice and mean it once.
+        if not (is_turned and other.entry.turn is Turn.NOT):
+            value = _turn(value, other.entry.turn)
+        is_turned = is_turned or other.entry.turn is Turn.NOT
+    for other in hits[place + 1 :]:
+        if other.start - hit.end > REACH or STOP in tokens[hit.end : other.start]:
+            break
+        if other.entry.turn is Turn.NOT_AFTER:
+            return value if is_turned else value * TURNED
+        if other.entry.turn is None:
+            break
+    return value
+
+
+def _turn(value: float, turn: Turn | None) -> float:
+    match turn:
+        case Turn.NOT:
+            return value * TURNED
+        case Turn.MORE:
+            return value * MORE
+        case Turn.LESS:
+            return value * LESS
+        case Turn.WISH if value > 0:
+            return value * WISHED
+        case _:
+            return value
+
+
+def _weigh_by_but(values: list[tuple[Hit, float]], hits: list[Hit]) -> list[tuple[Hit, float]]:
+    turning = max((hit.start for hit in hits if hit.entry.turn is Turn.BUT), default=None)
+    if turning is None:
+        return values
+    return [(hit, value * (BEFORE_BUT if hit.start < turning else AFTER_BUT)) for hit, value in values]

@@ -1,0 +1,110 @@
+"""Words of a text, folded; entries of a list, the longest first; what turns them."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.text.tokens import STOP, fold, read_tokens
+from analysis.text.word_lists import LEXICON_DIR, WordList, find_word_list, list_languages, read_word_list
+from analysis.text.word_scores import score_words
+
+TABLE = {
+    "positive": {"strong": ["wonderful"], "plain": ["good", "help*"], "weak": ["okay"]},
+    "negative": {"plain": ["bad", "thanks for nothing", "slow*"]},
+    "turns": {"not": ["not"], "not_after": ["nahi"], "more": ["very"], "but": ["but"], "wish": ["could be"]},
+}
+PUBLIC = set(
+    "en pl ro ur ar bn pa pnb gu pt it uk so ti ps ckb fa tr sk lt".split()  # noqa: SIM905  Easier to read.
+)
+LARGEST = ("en", "pl", "ro", "ur", "ur_latn", "bn", "pa", "gu", "ar", "pt", "it", "uk")
+
+
+@pytest.fixture(scope="module")
+def words() -> WordList:
+    return read_word_list("en", [TABLE])
+
+
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("wonderful", 2, 0),
+        ("helpful and good", 2, 0),
+        ("very good", 1.4, 0),
+        ("not good", 0, 0.75),
+        ("not. good", 1, 0),  # a sentence ends between them
+        ("good nahi", 0, 0.75),
+        ("could be good", 0, 1),
+        ("thanks for nothing", 0, 1),  # the longest entry wins over any of its words
+        ("slowly", 0, 1),
+        ("good but bad", 0.6, 1.3),  # before "but" less, after it more
+    ],
+)
+def test_what_words_say_is_turned_by_the_words_near_them(words: WordList, text: str, good: float, bad: float) -> None:
+    score = score_words(text, words)
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("we don't get no help", 0, 1),  # "no help" holds a "not" of its own: -1, and not turned to 0.75
+        ("nobody never helps", 0, 0.75),  # 1 * -0.75 once, not twice
+        ("nobody helps nahi", 0, 0.75),
+        ("don't get help", 0, 0.75),
+        ("never call nahi back", 0, 1),  # "call nahi" says "not" behind the verb, and "never" does not turn it back
+    ],
+)
+def test_two_nots_are_one_as_in_most_languages_and_englishes(text: str, good: float, bad: float) -> None:
+    turns = {"not": ["no", "don't", "never", "nobody"], "not_after": ["nahi"]}
+    table = {"positive": {"plain": ["help*"]}, "negative": {"plain": ["no help", "call nahi"]}, "turns": turns}
+    score = score_words(text, read_word_list("en", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
+def test_no_known_word_says_nothing(words: WordList) -> None:
+    score = score_words("SENCO at ten", words)
+    assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
+
+
+def test_tokens_are_one_spelling() -> None:
+    assert read_tokens("SOOOO Good! أحمد\u200c") == ["soo", "good", STOP, "احمد"]
+    assert read_tokens("İşimi işimi") == ["işimi", "işimi"]
+    assert read_tokens("বাংলা ਪੰਜਾਬੀ ગુજરાતી") == ["বাংলা", "ਪੰਜਾਬੀ", "ગુજરાતી"]
+
+
+@given(st.text())
+def test_any_text_has_a_value_between_its_bounds(text: str) -> None:
+    found = find_word_list("en")
+    assert found is not None
+    assert -1 <= score_words(text, found).value <= 1
+
+
+def test_every_public_language_has_a_list_and_the_first_ones_a_large_one() -> None:
+    assert set(list_languages()) >= PUBLIC
+    for language in LARGEST:
+        found = find_word_list(language)
+        assert found is not None
+        assert found.entry_count >= 800, language
+
+
+@pytest.mark.parametrize("language", list_languages())
+def test_a_list_is_a_draft_of_its_language_and_no_word_of_it_is_good_and_bad(language: str) -> None:
+    table = tomllib.loads((LEXICON_DIR / f"{language}.toml").read_text(encoding="utf-8"))
+    assert (table["language"], table["status"]) == (language, "draft")
+    good, bad = (
+        {fold(entry) for entries in table[side].values() for entry in entries} for side in ("positive", "negative")
+    )
+    assert good & bad == set()
+    found = find_word_list(language)
+    assert found is not None
+    assert found.entry_count >= 400
+
+
+def test_a_stem_is_long_enough_to_catch_no_other_word() -> None:
+    for language in ("en", "pl", "ro", "pt", "it", "uk", "tr", "sk", "lt", "so"):
+        found = find_word_list(language)
+        assert found is not None
+        assert [stem for stem in found.stems if len(stem) < 3 and not stem.endswith("-")] == [], language
