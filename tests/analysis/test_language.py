@@ -1,0 +1,168 @@
+"""Which language a text is in, and when that is not judged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.text.language import NotJudged, detect_language
+from analysis.text.roman import sound_of
+
+SENTENCES = {
+    "en": "We have been waiting for the assessment since last spring and nobody calls us back.",
+    "pl": "Czekamy na ocenę syna już ponad rok i nikt ze szkoły do nas nie dzwoni.",
+    "ro": "Așteptăm evaluarea fiului nostru de peste un an și nimeni nu ne sună.",
+    "ur": "ہم ایک سال سے اپنے بیٹے کے جائزے کا انتظار کر رہے ہیں اور کوئی فون نہیں کرتا۔",
+    "ar": "ننتظر تقييم ابننا منذ أكثر من سنة ولا أحد من المدرسة يتصل بنا.",
+    "bn": "আমরা এক বছর ধরে ছেলের মূল্যায়নের জন্য অপেক্ষা করছি, কেউ ফোন করে না।",
+    "pa": "ਅਸੀਂ ਇੱਕ ਸਾਲ ਤੋਂ ਆਪਣੇ ਪੁੱਤਰ ਦੀ ਜਾਂਚ ਦੀ ਉਡੀਕ ਕਰ ਰਹੇ ਹਾਂ।",
+    "pnb": "اسیں اک سال توں اپنے پتر دی جانچ دی اڈیک کردے پئے آں تے سانوں کوئی فون نئیں کردا۔",
+    "gu": "અમે એક વર્ષથી અમારા દીકરાના મૂલ્યાંકનની રાહ જોઈ રહ્યા છીએ.",
+    "pt": "Estamos há mais de um ano à espera da avaliação do nosso filho e ninguém nos liga.",
+    "it": "Aspettiamo la valutazione di nostro figlio da più di un anno e nessuno ci chiama.",
+    "uk": "Ми чекаємо на оцінку сина вже понад рік, і ніхто зі школи нам не дзвонить.",
+    "so": "Waxaan sugaynay qiimaynta wiilkayaga in ka badan hal sano, cidna nalama soo xiriirin.",
+    "ti": "ንምርመራ ወድና ልዕሊ ዓመት ንጽበ ኣለና፣ ዝድውል ሰብ የለን።",
+    "ps": "موږ د خپل زوی د ارزونې لپاره له یوه کال څخه ډېر انتظار باسو او څوک زنګ نه وهي.",
+    "ckb": "زیاتر لە ساڵێکە چاوەڕێی هەڵسەنگاندنی کوڕەکەمان دەکەین و کەس پەیوەندیمان پێوە ناکات.",
+    "fa": "ما بیش از یک سال است که منتظر ارزیابی پسرمان هستیم و هیچ کس به ما زنگ نمی زند.",
+    "tr": "Oğlumuzun değerlendirmesini bir yıldan fazla bekliyoruz ve kimse bizi aramıyor.",
+    "sk": "Na posúdenie nášho syna čakáme už viac ako rok a nikto sa nám neozval.",
+    "lt": "Sūnaus įvertinimo laukiame jau daugiau nei metus ir niekas mums neskambina.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES.items())
+def test_each_language_of_the_form_is_told_apart(language: str, text: str) -> None:
+    detected = detect_language(text)
+
+    assert detected.language == language
+    assert detected.confidence > 0.5
+    assert detected.reason is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nobody listens here", "en"),
+        ("Nikt nie słucha", "pl"),
+        ("Nu ne ascultă", "ro"),
+        ("کوئی نہیں سنتا", "ur"),
+        ("لا أحد يسمعنا", "ar"),
+        ("কেউ শোনে না", "bn"),
+        ("ਕੋਈ ਨਹੀਂ ਸੁਣਦਾ", "pa"),
+        ("કોઈ સાંભળતું નથી", "gu"),
+        ("Ninguém nos ouve", "pt"),
+        ("Nessuno ci ascolta", "it"),
+        ("Ніхто не слухає", "uk"),
+        ("Cidna nama dhageysato", "so"),
+        ("Kimse bizi dinlemiyor", "tr"),
+        ("koi nahi sunta", "ur_latn"),
+    ],
+)
+def test_three_words_are_enough(text: str, language: str) -> None:
+    assert detect_language(text).language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mere bete ko school mein koi madad nahi mil rahi, hum bohat pareshan hain",
+        "bht acha school hai teacher boht achi hain",
+        "EHCP ka plan bana diya lekin support bilkul nahi hai",
+        "Meeting cancel ho gayi phir bhi kisi ne call nahi ki",
+        "senco se baat ki thi wo kehti hain wait karo",
+        "humari beti ko har roz anxiety hoti hai aur wo school nahi jana chahti",
+    ],
+)
+def test_urdu_in_roman_letters_is_never_called_english(text: str) -> None:
+    assert detect_language(text).language == "ur_latn"
+
+
+@pytest.mark.parametrize(
+    "text", ["Sanu koi nahi dasda ki hunda pea hai", "Mere munde nu school vich koi madad nahi mildi, asi ki kariye"]
+)
+def test_punjabi_in_roman_letters_is_told_from_urdu(text: str) -> None:
+    assert detect_language(text).language == "pa_latn"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The main hall is to be kept so we have a bad time in there", "en"),
+        ("Time to say thanks to the main team at the hospital", "en"),
+        ("Amir and Zara waited in the main hall with their dada", "en"),
+        ("La scuola ha detto che hai torto ma io so che mi ha aiutato", "it"),
+        ("Mam dwa lata i nie mam pomocy", "pl"),
+        ("Dugsigu ma caawiyo wiilkayga oo dhib badan ayuu qabaa", "so"),
+        ("Dadku waa wada fiican yihiin laakiin jawaab ma helin", "so"),
+        ("Ne zaman cevap gelecek, iki yıl oldu", "tr"),
+        ("Oglum icin okulda yardim yok, kimse ilgilenmiyor", "tr"),
+    ],
+)
+def test_words_that_look_urdu_leave_other_languages_what_they_are(text: str, language: str) -> None:
+    assert detect_language(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das EHCP annual review ਵਿੱਚ ਕਿਸੇ ਨੇ ਸਾਡੀ ਗੱਲ ਨਹੀਂ ਸੁਣੀ", "pa"),
+        ("SENCO said ہمارے بچے کے لیے کچھ نہیں ہو سکتا", "ur"),
+        ("CAMHS waiting list এ দুই বছর ধরে আছি", "bn"),
+        ("The teacher said সব ঠিক আছে", "bn"),
+        ("My son loves his school and says “شكرا” to all the staff there every day", "en"),
+    ],
+)
+def test_a_few_english_words_do_not_turn_another_script_into_english(text: str, language: str) -> None:
+    assert detect_language(text).language == language
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "😀😀😀😀", "👍 ❤️ 🙏", "12 000 345", "thank you", "شکریہ", "a b", "???", "\x00\x00", ":) :) :)"]
+)
+def test_under_three_words_nothing_is_judged(text: str) -> None:
+    detected = detect_language(text)
+    assert (detected.language, detected.reason) == (None, NotJudged.TOO_SHORT)
+
+
+@pytest.mark.parametrize("text", ["我们 等了 一年", "Δεν μας ακούει κανείς", "हम एक साल से इंतज़ार कर रहे हैं"])
+def test_a_script_that_no_language_of_ours_has_is_not_guessed(text: str) -> None:
+    detected = detect_language(text)
+    assert (detected.language, detected.reason) == (None, NotJudged.UNKNOWN_SCRIPT)
+
+
+def test_a_copied_email_is_not_the_writers_language() -> None:
+    thread = "Czekamy już rok i nikt nie dzwoni\n\nFrom: Council\nSent: Monday\nDear parent, your request was received."
+    assert detect_language(thread).language == "pl"
+
+    only_copied = "> Dear parent, your request was received\n> and is with the panel"
+    assert detect_language(only_copied).reason is NotJudged.TOO_SHORT
+
+
+def test_fifty_thousand_words_are_read_at_their_start() -> None:
+    assert detect_language("nikt nie słucha " * 50_000).language == "pl"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [("one دو تین", "ARABIC"), ("one two three four دو", "LATIN"), ("12 :)", None), ("дім", "CYRILLIC")],
+)
+def test_the_script_of_a_text_is_that_of_its_words(text: str, script: str | None) -> None:
+    # Two of three words and one of five: from three in ten a script other than Latin decides.
+    assert detect_language(text).script == script
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [("bahut", "bohat", "bht", "bohot"), ("karna", "krna"), ("phir", "phr", "fir"), ("mujhe", "mujhay", "muje")],
+)
+def test_one_word_of_many_spellings_is_one_sound(spellings: tuple[str, ...]) -> None:
+    assert len({sound_of(word) for word in spellings}) == 1
+
+
+@given(st.text(alphabet=st.characters(codec=None)))
+def test_every_text_has_a_language_or_a_reason(text: str) -> None:
+    detected = detect_language(text)
+
+    assert (detected.language is None) == (detected.reason is not None)
+    assert 0.0 <= detected.confidence <= 1.0
