@@ -1,90 +1,168 @@
-"""The sentiment of one comment, or the reason why it has none; never neutral by default."""
+"""The sentiment of one comment as machines tell it, or the reason why it has none; never neutral by default.
 
-import re
+The ladder below a person's own label: a model that was learned from this site's labels and passed its gate, then the
+word list of the language, which is indicative only, then *not scored* with a reason.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from textblob import TextBlob
+from analysis.text.chosen_language import is_ours, written_in
+from analysis.text.labels import CLASSES, SentimentLabel
+from analysis.text.language import NotJudged, detect_language
+from analysis.text.readable import own_words
+from analysis.text.training import ENGINE_VERSION, Prediction, SentimentModel, predict
+from analysis.text.word_lists import WordList, find_word_list
+from analysis.text.word_scores import NEUTRAL_BAND, WordScore, score_words
 
-TEXTBLOB_ENGINE = "textblob"
+MODEL_ENGINE = "model"
+WORD_LIST_ENGINE = "word_list"
 NO_ENGINE = "none"
-
-SCORED_LANGUAGE = "en"
-"""TextBlob's lexicon is English: elsewhere it returns 0.0 or reads false friends (Roman Urdu "mere", my, as -0.5)."""
-
-NEUTRAL_POLARITY = 0.0
-"""Above is positive, below negative. Any wider neutral band lowers macro-F1 on English NHS comments (0.458 without,
-0.440 at 0.05, 0.423 at 0.1) and takes it from the negative ones first."""
-
-STRONG_POLARITY = 0.5
-"""A text is mixed when one of its words is at least this good and another at least this bad: half of the lexicon's
-range, where "good" (0.7) and "awful" (-1.0) lie and "right" (0.29) and "hard" (-0.29) do not."""
-
-LONGEST_SCORED = 20_000
-"""Characters that are read. A comment has at most 3,000; a whole megabyte would take six seconds."""
-
-_NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
-)
-
-
-class SentimentLabel(StrEnum):
-    """What a comment feels like."""
-
-    NEGATIVE = "negative"
-    NEUTRAL = "neutral"
-    POSITIVE = "positive"
-    MIXED = "mixed"
-    NOT_SCORED = "not_scored"
+WORD_LIST_VERSION = 1
+SUREST_SWITCH = 0.8
+"""How sure the language check must be before a text is read in another language than the chosen one."""
+MIXED_AT_LEAST = 1.0
+"""Weight of good and of bad words, each, from which a text that is even between them is mixed and not neutral."""
 
 
 class NotScoredReason(StrEnum):
     """Why a comment has no sentiment."""
 
     EMPTY = "empty"
+    NO_WORDS = "no_words"
     LANGUAGE_NOT_SUPPORTED = "language_not_supported"
+    LANGUAGE_UNCLEAR = "language_unclear"
     NO_KNOWN_WORDS = "no_known_words"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """A label with its polarity (-1 to 1), or ``not_scored`` with a reason and no polarity."""
+    """A label with its polarity (-1 to 1), or ``not_scored`` with a reason and no polarity.
+
+    ``confidence`` is the share of texts like this one where the label holds; only a model knows it. ``language`` is
+    the one the text was read in, and ``negative_share`` how likely a model holds it to be negative.
+    """
 
     label: SentimentLabel
     polarity: float | None
     engine: str
     reason: NotScoredReason | None
+    language: str = ""
+    engine_version: int = 0
+    confidence: float | None = None
+    negative_share: float | None = None
 
 
-def score_text(text: str, *, language: str) -> Sentiment:
-    """The sentiment of a text in this language (a BCP 47 tag); only English with at least one known word is scored."""
-    readable = _NOT_TEXT.sub("", text[:LONGEST_SCORED]).strip()
-    if not readable:
-        return _not_scored(NotScoredReason.EMPTY, engine=NO_ENGINE)
-    if re.split("[-_]", language)[0].lower() != SCORED_LANGUAGE:
-        return _not_scored(NotScoredReason.LANGUAGE_NOT_SUPPORTED, engine=NO_ENGINE)
-    return _score_english(readable)
+@dataclass(frozen=True, slots=True)
+class AskedText:
+    """A text, the language its writer chose, and the code of the question it answers (empty where unknown)."""
+
+    text: str
+    language: str
+    question: str = ""
 
 
-def _score_english(text: str) -> Sentiment:
-    polarity, _, assessments = TextBlob(text).sentiment_assessments
-    # An emoticon is assessed too, but alone it is no known word.
-    word_polarities = [
-        assessed for words, assessed, *_ in assessments if any(letter.isalpha() for word in words for letter in word)
-    ]
-    if not word_polarities:
-        return _not_scored(NotScoredReason.NO_KNOWN_WORDS, engine=TEXTBLOB_ENGINE)
-    label = _label(polarity, best=max(word_polarities), worst=min(word_polarities))
-    return Sentiment(label, polarity, TEXTBLOB_ENGINE, reason=None)
+def score_text(
+    text: str, *, language: str, question: str = "", models: Mapping[str, SentimentModel] | None = None
+) -> Sentiment:
+    """The sentiment of a text whose writer chose this language (a BCP 47 tag)."""
+    return score_texts([AskedText(text, language, question)], models=models or {})[0]
 
 
-def _label(polarity: float, *, best: float, worst: float) -> SentimentLabel:
-    if best >= STRONG_POLARITY and worst <= -STRONG_POLARITY:
-        return SentimentLabel.MIXED
-    if polarity > NEUTRAL_POLARITY:
+def score_texts(texts: Sequence[AskedText], *, models: Mapping[str, SentimentModel]) -> tuple[Sentiment, ...]:
+    """The sentiment of each text; ``models`` are those that passed their gate, by language."""
+    readable = [own_words(asked.text) for asked in texts]
+    read_in = _read_in(readable, texts)
+    scored: dict[int, Sentiment] = {
+        place: _not_scored(found) for place, found in enumerate(read_in) if isinstance(found, NotScoredReason)
+    }
+    for language in {found for found in read_in if not isinstance(found, NotScoredReason)}:
+        places = [place for place, found in enumerate(read_in) if found == language]
+        score = _scorer(language, model=models.get(language))
+        sentiments = score([readable[place] for place in places], [texts[place].question for place in places])
+        scored.update(zip(places, sentiments, strict=True))
+    return tuple(scored[place] for place in range(len(texts)))
+
+
+def read_languages(texts: Sequence[AskedText]) -> tuple[str, ...]:
+    """The language each text is read in, empty where it is not read."""
+    read_in = _read_in([own_words(asked.text) for asked in texts], texts)
+    return tuple("" if isinstance(found, NotScoredReason) else found for found in read_in)
+
+
+def sentiment_of(prediction: Prediction, *, language: str) -> Sentiment:
+    """What a model of this language predicted, as a sentiment."""
+    negative, _, positive = prediction.shares
+    return Sentiment(
+        label=SentimentLabel(prediction.label),
+        polarity=positive - negative,
+        engine=MODEL_ENGINE,
+        reason=None,
+        language=language,
+        engine_version=ENGINE_VERSION,
+        confidence=prediction.shares[CLASSES.index(SentimentLabel(prediction.label))],
+        negative_share=negative,
+    )
+
+
+def _read_in(readable: Sequence[str], texts: Sequence[AskedText]) -> list[str | NotScoredReason]:
+    return [_language_or_reason(words, chosen=asked.language) for words, asked in zip(readable, texts, strict=True)]
+
+
+def _language_or_reason(words: str, *, chosen: str) -> str | NotScoredReason:
+    """The language to read a text in: the chosen one, unless the text is evidently in another."""
+    if not words:
+        return NotScoredReason.EMPTY
+    if not is_ours(chosen):
+        return NotScoredReason.LANGUAGE_NOT_SUPPORTED
+    detected = detect_language(words)
+    if detected.script is None:
+        return NotScoredReason.NO_WORDS
+    code = written_in(chosen, script=detected.script)
+    if detected.language is None:
+        unclear = code is None or detected.reason is NotJudged.UNKNOWN_SCRIPT
+        return NotScoredReason.LANGUAGE_UNCLEAR if unclear else str(code)
+    if code is None or (detected.language != code and detected.confidence >= SUREST_SWITCH):
+        return detected.language
+    return code
+
+
+def _scorer(
+    language: str, *, model: SentimentModel | None
+) -> Callable[[Sequence[str], Sequence[str]], list[Sentiment]]:
+    if model is not None:
+        return lambda texts, questions: [
+            sentiment_of(prediction, language=language) for prediction in predict(model, texts, questions=questions)
+        ]
+    words = find_word_list(language)
+    if words is None:
+        reason = _not_scored(NotScoredReason.LANGUAGE_NOT_SUPPORTED, language=language)
+        return lambda texts, _questions: [reason] * len(texts)
+    return lambda texts, _questions: [_of_words(text, words) for text in texts]
+
+
+def _of_words(text: str, words: WordList) -> Sentiment:
+    score = score_words(text, words)
+    if not score.known_count:
+        return _not_scored(NotScoredReason.NO_KNOWN_WORDS, engine=WORD_LIST_ENGINE, language=words.language)
+    return Sentiment(
+        label=_label(score),
+        polarity=score.value,
+        engine=WORD_LIST_ENGINE,
+        reason=None,
+        language=words.language,
+        engine_version=WORD_LIST_VERSION,
+    )
+
+
+def _label(score: WordScore) -> SentimentLabel:
+    if score.value > NEUTRAL_BAND:
         return SentimentLabel.POSITIVE
-    return SentimentLabel.NEGATIVE if polarity < NEUTRAL_POLARITY else SentimentLabel.NEUTRAL
+    if score.value < -NEUTRAL_BAND:
+        return SentimentLabel.NEGATIVE
+    return SentimentLabel.MIXED if min(score.good, score.bad) >= MIXED_AT_LEAST else SentimentLabel.NEUTRAL
 
 
-def _not_scored(reason: NotScoredReason, *, engine: str) -> Sentiment:
-    return Sentiment(SentimentLabel.NOT_SCORED, None, engine, reason)
+def _not_scored(reason: NotScoredReason, *, engine: str = NO_ENGINE, language: str = "") -> Sentiment:
+    return Sentiment(SentimentLabel.NOT_SCORED, None, engine, reason, language=language)
