@@ -1,0 +1,89 @@
+"""What a term's comments are about: counts, feelings, what comes together, and the words that rose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.text.emerging import FEWEST_COMPARED, EmergingTerm, find_emerging, words_of
+from analysis.text.personal import mask_personal
+from analysis.text.theme_counts import Overlaps, ThemeCount, ThemedVoice, count_overlaps, count_themes
+from analysis.text.themes import ThemeGroup
+from app.db import Session
+from app.services.themes import read_new_comments, site_frame
+from app.store.theme_voices import count_term_comments, list_response_words, list_term_languages, list_voices
+
+MOST_READ_AT_ONCE = 2_000
+"""Comments read for a page, about a second; the nightly run does the rest."""
+MOST_COMPARED = 600
+"""Comments of each term masked and compared for the words that rose: the first in the random order of their keys."""
+MOST_LANGUAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RisenWords:
+    """The words of a language that rose since the term before; None where a term has too few responses to tell."""
+
+    language: str
+    terms: tuple[EmergingTerm, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermThemes:
+    """What the comments of a term are about. ``read_count`` of ``comment_count`` comments were read for themes."""
+
+    frame: tuple[ThemeGroup, ...]
+    counts: dict[str, ThemeCount]
+    overlaps: Overlaps
+    read_count: int
+    comment_count: int
+    risen: tuple[RisenWords, ...]
+
+
+def find_term_themes(session: Session, *, area_code: str, term_code: str, before: str | None) -> TermThemes:
+    """The themes of a term and the words that rose since ``before``; reads and commits what is not yet read."""
+    frame = site_frame(session, area_code=area_code)
+    comment_count = count_term_comments(session, area_code=area_code, term_code=term_code)
+    rows = list_voices(session, area_code=area_code, term_code=term_code)
+    if len(rows) < comment_count:
+        read_new_comments(session, area_code=area_code, progress=lambda _count: None, at_most=MOST_READ_AT_ONCE)
+        rows = list_voices(session, area_code=area_code, term_code=term_code)
+    voices = [ThemedVoice(row.themes, row.label) for row in rows]
+    codes = [theme.code for group in frame for theme in group.themes]
+    counts = count_themes(voices, themes=codes)
+    return TermThemes(
+        frame=frame,
+        counts={count.theme: count for count in counts},
+        overlaps=count_overlaps(voices),
+        read_count=len(rows),
+        comment_count=comment_count,
+        risen=_risen(session, area_code=area_code, term_code=term_code, before=before) if before else (),
+    )
+
+
+def _risen(session: Session, *, area_code: str, term_code: str, before: str) -> tuple[RisenWords, ...]:
+    languages = list_term_languages(session, area_code=area_code, term_code=term_code, fewest=FEWEST_COMPARED)
+    return tuple(
+        RisenWords(
+            language,
+            find_emerging(
+                *(
+                    _masked_words(
+                        list_response_words(
+                            session, area_code=area_code, term_code=term, language=language, limit=MOST_COMPARED
+                        )
+                    )
+                    for term in (term_code, before)
+                )
+            ),
+        )
+        for language in languages[:MOST_LANGUAGES]
+    )
+
+
+def _masked_words(responses: Sequence[Sequence[str]]) -> list[frozenset[str]]:
+    """The words of each response that hide no personal detail."""
+    return [frozenset().union(*(words_of(_visible(text)) for text in texts)) for texts in responses]
+
+
+def _visible(text: str) -> str:
+    # A stop stands for what is hidden, so that no phrase closes over it.
+    return " . ".join(part.text for part in mask_personal(text).parts if part.kind is None)

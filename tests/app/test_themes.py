@@ -1,0 +1,174 @@
+"""What comments are about, as machines and people read them: in the database, on both kinds of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from app.db import Session, start_writing
+from app.models.opening import Opening
+from app.models.theme import ThemeModelRow, ThemeSource
+from app.services.themes import (
+    add_theme,
+    correct_themes,
+    read_new_comments,
+    rename_theme,
+    site_frame,
+    train_site_themes,
+)
+from app.store.comments import CommentFilter, list_comments
+from app.store.responses import NewComment, store_response, withdraw_response
+from app.store.retention import erase_words
+from app.store.theme_models import list_kept_theme_models, list_theme_trainings
+from app.store.theme_readings import KeptReading, list_readings
+from tests.app.store_rows import AREA, TERM, new_response, open_pulse
+
+TODAY = date(2026, 12, 21)
+RULE, MODEL, PERSON, NONE = ThemeSource
+
+
+@pytest.fixture
+def opening(session: Session) -> Opening:
+    return open_pulse(session)
+
+
+def write(session: Session, opening: Opening, texts: Sequence[str], *, locale: str = "en", first: int = 0) -> None:
+    for number, text in enumerate(texts, start=first):
+        comments = (NewComment("P12", text),)
+        store_response(session, replace(new_response(opening, number=number), locale=locale, comments=comments))
+    session.commit()
+
+
+def read(session: Session) -> dict[str, int]:
+    return dict(read_new_comments(session, area_code=AREA, progress=lambda _count: None))
+
+
+def readings(session: Session) -> dict[str, KeptReading]:
+    """The reading of each comment by its words."""
+    session.rollback()
+    comments = list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=500)
+    kept = list_readings(session, area_code=AREA, comment_ids=[comment.comment_id for comment in comments])
+    return {comment.text: kept[comment.comment_id] for comment in comments if comment.comment_id in kept}
+
+
+def correct(session: Session, text: str, *themes: str) -> bool:
+    session.rollback()
+    comments = list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=500)
+    comment_id = next((comment.comment_id for comment in comments if comment.text == text), "not there")
+    return correct_themes(session, area_code=AREA, comment_id=comment_id, themes=themes, staff_id="reader")
+
+
+def test_rules_read_each_comment_once_in_its_language(session: Session, opening: Opening) -> None:
+    write(session, opening, ["The taxi came late.", "Blue."])
+    write(session, opening, ["Nie ma tłumacza."], locale="pl", first=2)
+    write(session, opening, ["Warten"], locale="de", first=3)
+    assert read(session) == {"rule": 3, "none": 1}
+    assert readings(session) == {
+        "The taxi came late.": KeptReading(frozenset({"transport", "waiting"}), RULE),
+        "Blue.": KeptReading(frozenset(), RULE),
+        "Nie ma tłumacza.": KeptReading(frozenset({"language_access"}), RULE),
+        "Warten": KeptReading(frozenset(), NONE),
+    }
+    assert read(session) == {}
+
+
+def test_no_machine_overwrites_a_person(session: Session, opening: Opening) -> None:
+    write(session, opening, ["The taxi came late.", "Thank you."])
+    read(session)
+    assert correct(session, "The taxi came late.", "communication")
+    assert correct(session, "Thank you.")
+    assert read(session) == {}
+    assert readings(session) == {
+        "The taxi came late.": KeptReading(frozenset({"communication"}), PERSON),
+        "Thank you.": KeptReading(frozenset(), PERSON),
+    }
+
+
+def test_a_theme_outside_the_frame_and_a_comment_taken_back_are_refused(session: Session, opening: Opening) -> None:
+    write(session, opening, ["The taxi came late."])
+    assert not correct(session, "The taxi came late.", "transport", "weather")
+    assert not correct(session, "Never written.", "transport")
+    assert readings(session) == {}
+
+
+def test_the_forum_renames_and_adds_themes(session: Session, opening: Opening) -> None:
+    assert rename_theme(session, area_code=AREA, code="transport", label="Taxis and buses")
+    assert add_theme(session, area_code=AREA, group="school", label="School meals")
+    assert not rename_theme(session, area_code=AREA, code="weather", label="Weather")
+    assert not rename_theme(session, area_code=AREA, code="money", label="")
+    assert not add_theme(session, area_code=AREA, group="weather", label="Rain")
+    themes = {theme.label: theme for group in site_frame(session, area_code=AREA) for theme in group.themes}
+    assert themes["Taxis and buses"].code == "transport"
+    assert "Transport" not in themes
+    meals = themes["School meals"]
+    assert (meals.group, meals.code[:4]) == ("school", "own_")
+    write(session, opening, ["The chips were cold."])
+    assert correct(session, "The chips were cold.", meals.code)
+    # The names of another area stay as they were.
+    assert "Transport" in {theme.label for group in site_frame(session, area_code="else") for theme in group.themes}
+
+
+def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session: Session, opening: Opening) -> None:
+    assert add_theme(session, area_code=AREA, group="school", label="School meals")
+    meals = next(
+        theme.code
+        for group in site_frame(session, area_code=AREA)
+        for theme in group.themes
+        if theme.code[:4] == "own_"
+    )
+    chips = [f"The chips were cold at lunch, day {number}" for number in range(76)]
+    bricks = [f"The wall is made of bricks, says letter {number}" for number in range(75)]
+    write(session, opening, [*chips, *bricks])
+    comments = list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=500)
+    for comment in comments[:149]:
+        themes = [meals] if "chips" in comment.text else []
+        assert correct_themes(session, area_code=AREA, comment_id=comment.comment_id, themes=themes, staff_id="reader")
+    # 149 are too few.
+    assert train_site_themes(session, area_code=AREA, today=TODAY) == ()
+    for text in [comment.text for comment in comments[149:]]:
+        assert correct(session, text, *([meals] if "chips" in text else []))
+    assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
+    (training,) = list_theme_trainings(session, area_code=AREA)
+    assert (training.comment_count, training.is_used, training.rules_micro_f1) == (151, True, 0.0)
+    assert training.model_micro_f1 > 0.9
+    # The same once more is the same model: nothing is read anew.
+    assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
+    assert list_theme_trainings(session, area_code=AREA) == (training,)
+    # The words of the comments lie sealed in it.
+    row = session.scalars(select(ThemeModelRow)).one()
+    (kept,) = list_kept_theme_models(session, area_code=AREA)
+    assert row.ciphertext is not None
+    assert kept.content[:2] == b"PK"
+    assert kept.content not in row.ciphertext
+    write(session, opening, ["Cold chips for lunch again"], first=200)
+    assert read(session) == {"model": 1}
+    assert readings(session)["Cold chips for lunch again"] == KeptReading(frozenset({meals}), MODEL)
+    # Who takes back what taught the model takes the model back, which holds their words.
+    start_writing(session)
+    assert withdraw_response(session, area_code=AREA, code=f"{200:012d}")
+    session.commit()
+    assert len(list_kept_theme_models(session, area_code=AREA)) == 1
+    start_writing(session)
+    assert withdraw_response(session, area_code=AREA, code=f"{0:012d}")
+    session.commit()
+    assert list_kept_theme_models(session, area_code=AREA) == ()
+    assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
+    (again,) = list_theme_trainings(session, area_code=AREA)
+    assert (again.version, again.comment_count, again.is_used) == (2, 150, True)
+    start_writing(session)
+    assert erase_words(session, area_code=AREA, term_code=TERM)
+    session.commit()
+    assert list_kept_theme_models(session, area_code=AREA) == ()
+
+
+def test_a_model_no_better_than_the_rules_is_not_kept(session: Session, opening: Opening) -> None:
+    write(session, opening, [f"The taxi of day {number}" for number in range(150)])
+    for comment in list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=500):
+        correct_themes(session, area_code=AREA, comment_id=comment.comment_id, themes=["transport"], staff_id="reader")
+    assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
+    (training,) = list_theme_trainings(session, area_code=AREA)
+    # A theme that every comment has cannot be learned; the rules find it in each.
+    assert (training.model_micro_f1, training.rules_micro_f1, training.is_used) == (0.0, 1.0, False)
+    assert list_kept_theme_models(session, area_code=AREA) == ()
