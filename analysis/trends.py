@@ -15,6 +15,8 @@ POWER_FACTOR = 2.8
 """1.96 for the 5 % level plus 0.84 for 80 % power."""
 USUAL_STANDARD_DEVIATION = 30.0
 """Of an index from 0 to 100: domain notes of Heard, section 5.5 (November 2026)."""
+BALANCE_STANDARD_DEVIATION = 100 * math.sqrt(2 / 3)
+"""Of a balance from -100 to 100 when a third say better, a third worse and a third about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ RawComparison = MeasuredChange | Untold
 TOO_FEW = Untold(ChangeWord.TOO_FEW)
 NOT_COMPARABLE = Untold(ChangeWord.NOT_COMPARABLE)
 """For a caller whose two terms asked in words that may not be compared."""
+NOT_ASKED = Untold(ChangeWord.NOT_ASKED)
+"""For a caller whose earlier term did not ask: without a promise nothing is followed through."""
 
 
 def compare(now: Spread | None, then: Spread | None) -> RawComparison:
