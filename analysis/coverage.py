@@ -11,8 +11,17 @@ from enum import StrEnum
 
 from analysis.release import ReachState
 
-STALE_AFTER_DAYS = 120
-"""Domain notes of Heard, section 5.5 (inferred: about one term; November 2026)."""
+
+@dataclass(frozen=True, slots=True)
+class DayLimit:
+    """A number of days after which something is too long ago, with where it comes from."""
+
+    day_count: int
+    source: str
+    dated_on: str
+
+
+STALE_AFTER = DayLimit(120, source="Domain notes of Heard, section 5.5: about one term, inferred", dated_on="2026-11")
 MANY_DECLINED_SHARE = 0.5
 LEAST_SPOKEN_TO_COUNT = 10
 """Our choice, November 2026: fewer conversations say nothing about a share."""
@@ -129,7 +138,7 @@ def visit_reasons(outreach: CommunityOutreach, *, today: date) -> tuple[VisitRea
         VisitReason.GAP: outreach.reach_state is ReachState.GAP,
         VisitReason.NEVER_MET: days is None,
         VisitReason.CANNOT_TELL: outreach.reach_state is ReachState.CANNOT_TELL,
-        VisitReason.NOT_MET_LATELY: days is not None and days > STALE_AFTER_DAYS,
+        VisitReason.NOT_MET_LATELY: days is not None and days > STALE_AFTER.day_count,
         VisitReason.LANGUAGE_MISMATCH: bool(outreach.languages_needed - outreach.languages_spoken),
         VisitReason.MANY_DECLINED: _has_declined_often(outreach),
     }
@@ -150,7 +159,7 @@ def _state_of(outreach: CommunityOutreach, *, today: date) -> CoverageState:
     days = days_since_met(outreach, today=today)
     if days is None:
         return CoverageState.NONE
-    if days > STALE_AFTER_DAYS:
+    if days > STALE_AFTER.day_count:
         return CoverageState.STALE
     match outreach.reach_state:
         case ReachState.GAP:

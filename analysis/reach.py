@@ -10,6 +10,7 @@ PARITY = 1.0
 IN_LINE_LOW = 0.5
 IN_LINE_HIGH = 2.0
 MOST_NOT_STATED_SHARE = 0.20
+PER_1000 = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,23 @@ class Reach:
 
     response_count: int
     benchmark_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRate:
+    """Replies per 1,000 of the benchmark, with the Wilson 95 % interval: none where more replied than it counts."""
+
+    replies_per_1000: float
+    interval: Interval | None
+
+
+def reach_rate(reach: Reach) -> ReachRate:
+    """The reach rate of one group; refuses a group the benchmark counts nobody in."""
+    per_1000 = PER_1000 * reach.response_count / reach.benchmark_count
+    if reach.response_count > reach.benchmark_count:
+        return ReachRate(per_1000, None)
+    wilson = wilson_interval(reach.response_count, reach.benchmark_count)
+    return ReachRate(per_1000, Interval(PER_1000 * wilson.low, PER_1000 * wilson.high))
 
 
 def reach_state(reach: Reach, *, total: Reach, not_stated_count: int) -> ReachState:
@@ -74,12 +92,12 @@ def state_that_stands(state: ReachState, *, worst_case: Interval) -> ReachState:
     return state
 
 
-def replies_needed(reach: Reach, *, total: Reach) -> int:
+def replies_needed(reach: Reach, *, total: Reach, not_stated_count: int = 0) -> int:
     """How many more replies from this group would let us tell, if it comes in at its expected share.
 
     The smallest k for which r + k replies out of max(R + k, (r + k) * D / d) have a state: the other groups stay as
-    they are while k lifts this one up to its share, and grow with it from there. 0 means that only
-    replies of the others are lacking.
+    they are while k lifts this one up to its share, and grow with it from there; no more come without a group. 0 means
+    that only replies of the others are lacking.
     """
     more_count = 0
     while True:
@@ -87,7 +105,7 @@ def replies_needed(reach: Reach, *, total: Reach) -> int:
         count_at_parity = -(-count * total.benchmark_count // reach.benchmark_count)
         later_total = Reach(max(total.response_count + more_count, count_at_parity), total.benchmark_count)
         later = Reach(count, reach.benchmark_count)
-        if state_of(ratio_interval(later, total=later_total)) is not ReachState.CANNOT_TELL:
+        if reach_state(later, total=later_total, not_stated_count=not_stated_count) is not ReachState.CANNOT_TELL:
             return more_count
         more_count += 1
 

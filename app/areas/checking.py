@@ -15,7 +15,12 @@ def cross_faults(area: Area) -> tuple[Fault, ...]:
     return (
         _language_faults(area)
         + _measure_faults(area)
-        + tuple(fault for benchmark in area.benchmarks for fault in benchmark_faults(benchmark, area=area))
+        + tuple(
+            fault
+            for benchmark in area.known_benchmarks
+            if benchmark.groups
+            for fault in benchmark_faults(benchmark, area=area)
+        )
     )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.areas import sections, sheets
-from app.areas.model import Area
+from app.areas.model import Area, Benchmark
 from app.areas.reading import CODE_PATTERN, AreaError, note_unknown, read_filled, read_toml
 from app.config import current_settings
 from surveys.faults import Fault, FaultCode, name_list
@@ -84,6 +84,7 @@ def _load(code: str, files: tuple[tuple[Path, int], ...]) -> Area:
     table.allow(required=(*_NAME_KEYS, *_SECTION_KEYS), optional=_OPTIONAL_KEYS)
     schemes = sections.read_schemes(table)
     benchmark_heads = sections.read_benchmark_heads(table)
+    benchmarks = sheets.read_benchmarks(benchmarks_path, heads=benchmark_heads, faults=benchmark_faults)
     area = Area(
         code=_read_code(table, folder_code=code),
         name=read_filled(table, "name"),
@@ -100,7 +101,8 @@ def _load(code: str, files: tuple[tuple[Path, int], ...]) -> Area:
         yearly_targets=sections.read_yearly_targets(table),
         places=sheets.read_places(places_path, faults=places_faults),
         help_services=sheets.read_help(help_path, faults=help_faults),
-        benchmarks=sheets.read_benchmarks(benchmarks_path, heads=benchmark_heads, faults=benchmark_faults),
+        benchmarks=tuple(one for one in benchmarks if _is_in_use(one, among=benchmarks)),
+        resting_benchmarks=tuple(one for one in benchmarks if not _is_in_use(one, among=benchmarks)),
         site=sections.read_site(read_toml(site_path, faults=site_faults)),
     )
     _check_baseline(table, area=area)
@@ -110,6 +112,12 @@ def _load(code: str, files: tuple[tuple[Path, int], ...]) -> Area:
     if found:
         raise AreaError(found)
     return area
+
+
+def _is_in_use(benchmark: Benchmark, *, among: tuple[Benchmark, ...]) -> bool:
+    """Whether it has counts, and does not only stand in for another that has them."""
+    counted = {one.code for one in among if one.groups}
+    return benchmark.code in counted and benchmark.stands_in_for not in counted
 
 
 def _faults_of(path: Path) -> Faults:

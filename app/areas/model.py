@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class DatePrecision(StrEnum):
@@ -134,6 +135,10 @@ class Place:
     source: str
 
 
+DANGER_SERVICES: Final = frozenset({"emergency", "child_concern", "child_concern_out_of_hours", "nspcc"})
+"""Whom to call when a child is in danger now, of the services of help.csv."""
+
+
 @dataclass(frozen=True, slots=True)
 class HelpService:
     """Somebody to turn to; number or url may be blank until the site fills it in."""
@@ -155,11 +160,22 @@ class BenchmarkGroup:
     count: int
 
 
+class PublishedTable(StrEnum):
+    """The published tables that can be brought in as a benchmark."""
+
+    DFE_ALL_PUPILS = "dfe_all_pupils"
+    DFE_SEN_SUPPORT = "dfe_sen_support"
+    DFE_EHC_PLAN = "dfe_ehc_plan"
+    CENSUS_ETHNIC_GROUP = "census_ts021"
+
+
 @dataclass(frozen=True, slots=True)
 class Benchmark:
     """A counted population; ``level`` names the roll-up its groups belong to.
 
     ``only_stage_code`` names the stage whose replies it is held against; None means all replies.
+    ``published_table`` says which published file it is brought in from, None for our own columns alone. A benchmark
+    ``stands_in_for`` another while that one has no counts yet.
     """
 
     code: str
@@ -173,6 +189,8 @@ class Benchmark:
     area_name: str
     source: str
     groups: tuple[BenchmarkGroup, ...]
+    published_table: PublishedTable | None
+    stands_in_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +237,15 @@ class Area:
     places: tuple[Place, ...]
     help_services: tuple[HelpService, ...]
     benchmarks: tuple[Benchmark, ...]
+    """Those that replies are held against today."""
+    resting_benchmarks: tuple[Benchmark, ...]
+    """Those that have no counts yet, and those that only stood in for one that has them now."""
     site: SiteSettings
+
+    @property
+    def known_benchmarks(self) -> tuple[Benchmark, ...]:
+        """Every benchmark the area describes."""
+        return (*self.benchmarks, *self.resting_benchmarks)
 
     def find_place(self, code: str) -> Place | None:
         """The town with this code, or None."""
@@ -229,9 +255,14 @@ class Area:
         """The help service with this code, or None."""
         return next((service for service in self.help_services if service.code == code), None)
 
+    @property
+    def danger_services(self) -> tuple[HelpService, ...]:
+        """Whom to call when a child is in danger now: those of them with a number."""
+        return tuple(service for service in self.help_services if service.number and service.code in DANGER_SERVICES)
+
     def find_benchmark(self, code: str) -> Benchmark | None:
-        """The benchmark population with this code, or None."""
-        return next((benchmark for benchmark in self.benchmarks if benchmark.code == code), None)
+        """The benchmark population with this code, be it one that only earlier releases tell of, or None."""
+        return next((benchmark for benchmark in self.known_benchmarks if benchmark.code == code), None)
 
     def scheme_items_of(self, measure_code: str, *, scheme_code: str) -> tuple[SchemeItem, ...]:
         """The headings of a scheme that a measure speaks to, in the scheme's order."""

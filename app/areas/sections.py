@@ -12,6 +12,7 @@ from app.areas.model import (
     MeasureMap,
     Milestone,
     MilestoneKind,
+    PublishedTable,
     Retention,
     Scheme,
     SchemeItem,
@@ -45,6 +46,9 @@ class BenchmarkHead:
     level: str
     only_stage_code: str | None
     note: str
+    published_table: PublishedTable | None
+    stands_in_for: str
+    is_awaited: bool
 
 
 def read_council(table: Table) -> Council:
@@ -161,7 +165,10 @@ def read_benchmark_heads(table: Table) -> tuple[BenchmarkHead, ...]:
     """The benchmark populations this area uses."""
     heads = []
     for head in table.tables("benchmarks"):
-        head.allow(required=("code", "label", "base", "dimension", "level"), optional=("only_stage", "note"))
+        head.allow(
+            required=("code", "label", "base", "dimension", "level"),
+            optional=("only_stage", "note", "published_table", "stands_in_for", "awaited"),
+        )
         heads.append(
             BenchmarkHead(
                 code=read_filled(head, "code"),
@@ -171,8 +178,19 @@ def read_benchmark_heads(table: Table) -> tuple[BenchmarkHead, ...]:
                 level=read_filled(head, "level"),
                 only_stage_code=head.text("only_stage") or None,
                 note=head.text("note"),
+                published_table=(
+                    read_choice(head, "published_table", kind=PublishedTable)
+                    if "published_table" in head.values
+                    else None
+                ),
+                stands_in_for=head.text("stands_in_for"),
+                is_awaited=head.flag("awaited"),
             )
         )
+    known = tuple(one.code for one in heads)
+    for given in table.tables("benchmarks"):
+        if given.text("stands_in_for") not in ("", *known):
+            note_unknown(given, "stands_in_for", value=given.text("stands_in_for"), known=known)
     note_duplicates([head.code for head in heads], place="benchmarks", faults=table.faults)
     return tuple(heads)
 

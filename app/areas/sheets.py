@@ -72,12 +72,12 @@ def read_help(path: Path, *, faults: Faults) -> tuple[HelpService, ...]:
 
 
 def read_benchmarks(path: Path, *, heads: Sequence[BenchmarkHead], faults: Faults) -> tuple[Benchmark, ...]:
-    """The benchmark populations with their counts; each must have some."""
+    """The benchmark populations with their counts; each must have some, but one that is awaited."""
     rows = read_benchmark_rows(path, known_codes=tuple(head.code for head in heads), faults=faults)
     benchmarks = []
     for head in heads:
         own = [row for row in rows if row.benchmark_code == head.code]
-        if not own:
+        if not own and not head.is_awaited:
             faults.add(
                 FaultCode.MISSING_KEY,
                 place=head.code,
@@ -94,10 +94,12 @@ def read_benchmarks(path: Path, *, heads: Sequence[BenchmarkHead], faults: Fault
                 level=head.level,
                 only_stage_code=head.only_stage_code,
                 note=head.note,
-                year=own[0].year,
-                area_name=own[0].area_name,
-                source=own[0].source,
+                year=own[0].year if own else 0,
+                area_name=own[0].area_name if own else "",
+                source=own[0].source if own else "",
                 groups=tuple(BenchmarkGroup(row.group_code, row.count) for row in own),
+                published_table=head.published_table,
+                stands_in_for=head.stands_in_for,
             )
         )
     return tuple(benchmarks)

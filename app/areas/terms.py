@@ -46,6 +46,11 @@ def previous_term_code(area: Area, term_code: str) -> str:
     return term_code_on(area, find_term_dates(area, term_code).opens_on - timedelta(days=1))
 
 
+def next_term_code(area: Area, term_code: str) -> str:
+    """The term after this one."""
+    return term_code_on(area, find_term_dates(area, term_code).closes_on + timedelta(days=1))
+
+
 def _season_before(area: Area, season: Season) -> Season:
     return area.seasons[area.seasons.index(season) - 1]
 

@@ -8,6 +8,8 @@ def text_values(area: Area) -> dict[str, str]:
     return {
         "area": area.name,
         "council": area.council.name,
+        # Who knocks at the door: engagement officers are the council's.
+        "organisation": area.council.name,
         "forum": area.forum.name,
         "forum_short": area.forum.short_name,
         "local_offer": area.local_offer_name,
