@@ -1,0 +1,268 @@
+"""No signal, a shared phone, a server that dies: one response, nothing readable left behind, and plain words for it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from sqlalchemy import func, select
+
+from app.config import Settings
+from app.models.response import Answer, Response
+from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.browser_storage import everything_kept
+from tests.factories import in_northmere, open_pulse
+from tests.migrating import settings_for
+
+SECRET = "Zebra secret words"
+TAPS = (("P00", "yes"), ("P01", "so_so"), ("P02", "sometimes"), ("P03", "never"))
+
+
+@pytest.fixture
+def live_settings(sqlite_url: str, tmp_path: Path) -> Settings:
+    return in_northmere(settings_for(sqlite_url, data_dir=tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def opening(live_server: LiveServer, live_settings: Settings) -> None:
+    with live_server.session() as session:
+        open_pulse(session, settings=live_settings)
+
+
+ALL_IS_KEPT = """async () => {
+  if (navigator.serviceWorker.controller?.state !== "activated") return false;
+  const {later, js} = heard.template.dataset, style = document.querySelector("link[rel=stylesheet]").href;
+  const needed = [location.href, later, js, style, document.querySelector("script[src]").src];
+  return (await Promise.all(needed.map((one) => caches.match(one, {ignoreSearch: true})))).every(Boolean);
+}"""
+
+
+def _visit_once(context: BrowserContext, locale: str = "en") -> Page:
+    page = context.new_page()
+    page.goto(f"/{locale}/pulse")
+    # Playwright takes the promise of an async function for its answer: each answer is waited for here.
+    until = time.monotonic() + 20
+    while not page.evaluate(ALL_IS_KEPT):
+        assert time.monotonic() < until, "the phone keeps nothing"
+        page.wait_for_timeout(50)
+    return page
+
+
+def _answer(page: Page, *, taps: tuple[tuple[str, str], ...] = TAPS) -> None:
+    for question_code, option_code in taps:
+        page.locator(f"input[name={question_code}][value={option_code}]").tap()
+        page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
+
+
+def _skip_to_check(page: Page) -> None:
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+        page.wait_for_timeout(50)
+
+
+def _answer_with_words(page: Page) -> None:
+    page.locator("#start button").tap()
+    _answer(page)
+    _skip_to_check(page)
+    page.locator("[data-go=more]").tap()
+    page.locator("textarea[name=P12]").fill(SECRET)
+    page.locator("[data-go=next]").tap()
+    _skip_to_check(page)
+
+
+def _count(live_server: LiveServer) -> int:
+    with live_server.session() as session:
+        return session.scalar(select(func.count()).select_from(Response)) or 0
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_answers_given_without_signal_are_sealed_and_go_by_themselves_once(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Callable[[Page], list[str]], locale: str
+) -> None:
+    context = open_context()
+    page = _visit_once(context, locale)
+    context.set_offline(True)
+    page.goto(f"/{locale}/pulse")
+    _answer_with_words(page)
+    assert SECRET not in everything_kept(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#waiting")).to_be_visible()
+    assert axe(page) == []
+    assert_no_horizontal_scroll(page)
+    assert_targets_at_least(page)
+    code = page.locator("#kept").inner_text().replace("\n", " ").split()
+    assert len(code) == 4
+    kept = everything_kept(page)
+    assert "letters: " in kept
+    assert "begun: " not in kept
+    for readable in (SECRET, "sometimes", "".join(code)):
+        assert readable not in kept
+    # The tab is killed; another one comes back without signal, then with it.
+    page.close()
+    page = context.new_page()
+    page.goto(f"/{locale}/pulse")
+    expect(page.locator("#note [data-act=try]")).to_be_visible()
+    assert axe(page) == []
+    assert _count(live_server) == 0
+    context.set_offline(False)
+    expect(page.locator("#note [data-when=sent]")).to_be_visible()
+    assert _count(live_server) == 1
+    assert "letters: " not in everything_kept(page)
+    with live_server.session() as session:
+        response = session.scalars(select(Response)).one()
+        assert response.locale == locale
+        assert "sometimes" in session.scalars(select(Answer.value_code).where(Answer.item_code == "P02"))
+
+
+def test_a_server_that_dies_after_it_stored_is_asked_again_and_stores_once(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    context = open_context()
+    page = _visit_once(context)
+
+    def store_and_die(route: Route) -> None:
+        route.fetch()  # The server stores the letter; its answer never arrives.
+        route.abort()
+
+    context.route("**/sealed", store_and_die)
+    page.locator("#start button").tap()
+    _answer(page)
+    _skip_to_check(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#waiting")).to_be_visible()
+    assert _count(live_server) == 1
+    context.unroute("**/sealed")
+    page.locator("#waiting [data-act=try]").tap()
+    expect(page.locator("#thanks")).to_be_visible()
+    assert _count(live_server) == 1
+
+
+@pytest.mark.parametrize(("phone", "is_kept"), [("own", True), ("shared", False)])
+def test_only_a_phone_of_her_own_keeps_what_she_began(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, phone: str, is_kept: object
+) -> None:
+    context = open_context()
+    page = _visit_once(context)
+    page.locator(f"[name=_phone][value={phone}]").tap()
+    page.locator("#start button").tap()
+    _answer(page)
+    page.wait_for_timeout(300)
+    kept = everything_kept(page)
+    assert ("begun: " in kept) is is_kept
+    assert "key that may leave: true" not in kept
+    assert "so_so" not in kept
+    page.close()
+    page = context.new_page()
+    page.goto("/en/pulse")
+    if not is_kept:
+        page.wait_for_timeout(600)
+        expect(page.locator("#note")).to_be_hidden()
+        return
+    page.locator("[data-act=resume]").tap()
+    # She goes on where she was, and what she gave is there.
+    expect(page.locator("fieldset[data-q=P04]")).to_be_visible()
+    expect(page.locator("input[name=P02][value=sometimes]")).to_be_checked()
+    _skip_to_check(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#thanks")).to_be_visible()
+    assert "begun: " not in everything_kept(page)
+    assert _count(live_server) == 1
+
+
+def test_what_was_begun_is_gone_after_a_week_and_when_the_clock_is_wrong(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    for days in (8, -4000):
+        context = open_context()
+        page = _visit_once(context)
+        page.locator("[name=_phone][value=own]").tap()
+        page.locator("#start button").tap()
+        _answer(page)
+        page.wait_for_timeout(300)
+        page.close()
+        page = context.new_page()
+        page.add_init_script(f"const now = Date.now; Date.now = () => now() + {days} * 864e5")
+        page.goto("/en/pulse")
+        page.wait_for_timeout(800)
+        expect(page.locator("#note")).to_be_hidden()
+        assert "begun: " not in everything_kept(page)
+
+
+def test_a_phone_without_room_says_so_and_still_sends(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    context = open_context()
+    page = _visit_once(context)
+    page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
+    page.locator("#start button").tap()
+    _answer(page)
+    _skip_to_check(page)
+    context.set_offline(True)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#note [data-when=full]")).to_be_visible()
+    expect(page.locator("#check")).to_be_visible()
+    context.set_offline(False)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#thanks")).to_be_visible()
+    assert _count(live_server) == 1
+
+
+def test_letters_nobody_can_open_any_more_are_said_to_be_and_can_be_deleted(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    context = open_context()
+    page = _visit_once(context)
+    context.route("**/sealed", lambda route: route.fulfill(status=410, body=""))
+    page.locator("#start button").tap()
+    _answer(page)
+    _skip_to_check(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#waiting [data-when=gone]").first).to_be_visible()
+    page.locator("#waiting [data-act=delete]").tap()
+    expect(page.locator("#waiting p[data-when=deleted]")).to_be_visible()
+    assert "letters: " not in everything_kept(page)
+    assert _count(live_server) == 0
+
+
+@pytest.mark.parametrize("begins_at", ["/", "/en/pulse"])
+def test_the_quick_exit_leaves_no_page_of_ours_in_the_tabs_history(
+    open_context: Callable[..., BrowserContext], begins_at: str
+) -> None:
+    context = open_context()
+    context.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(content_type="text/html", body="<title>W</title>")
+    )
+    page = context.new_page()
+    page.goto(begins_at)
+    if begins_at == "/":
+        page.get_by_role("link", name="English").first.tap()
+    page.locator("#start button").tap()
+    _answer(page)
+    page.locator("#leave").tap()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    entries = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    assert [
+        entry["url"] for entry in entries if "127.0.0.1" in entry["url"] and not entry["url"].endswith("/leave")
+    ] == []
+    assert page.evaluate("history.length") <= 3
+
+
+def test_whoever_is_never_respected_is_shown_where_to_tell(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/en/pulse")
+    for answer, is_shown in (("always", False), ("never", True)):
+        page.goto("/en/pulse")
+        page.locator("#start button").tap()
+        _answer(page, taps=TAPS[:1])
+        while not page.locator("[data-q=P10]").is_visible():
+            page.locator("[data-go=skip]").tap()
+            page.wait_for_timeout(30)
+        _answer(page, taps=(("P10", answer),))
+        _skip_to_check(page)
+        expect(page.locator("#check a[href$='#hate']")).to_be_visible(visible=is_shown)
+    page.evaluate("onbeforeunload = null")
+    page.locator("#check a[href$='#hate']").tap()
+    expect(page.locator("#hate")).to_be_visible()
