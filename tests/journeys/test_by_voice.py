@@ -1,0 +1,164 @@
+"""A parent says it instead of writing: hears it once more, deletes it or sends it, and the forum writes it down."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import select
+
+from app.audio_types import find_audio_type
+from app.config import Settings
+from app.models.comment import Comment
+from app.models.recording import Recording
+from app.models.response import Response
+from app.models.staff import Role
+from app.store.recordings import open_recording
+from tests.app.staffing import signed_in_client
+from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.factories import NORTHMERE, in_northmere, open_pulse
+from tests.journeys.test_by_ear import NO_SPEECH
+from tests.migrating import settings_for
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture
+def live_settings(sqlite_url: str, tmp_path: Path) -> Settings:
+    return replace(in_northmere(settings_for(sqlite_url, data_dir=tmp_path)), is_demo=True)
+
+
+@pytest.fixture(autouse=True)
+def opening(live_server: LiveServer, live_settings: Settings) -> None:
+    with live_server.session() as session:
+        open_pulse(session, settings=live_settings)
+
+
+def _look(page: Page, axe: Axe) -> None:
+    assert axe(page) == []
+    assert_no_horizontal_scroll(page)
+    assert_targets_at_least(page)
+
+
+def _to_the_first_text(page: Page, locale: str) -> None:
+    """By the shortest way: one answer, then every other question of part one is skipped."""
+    page.goto(f"/{locale}/pulse")
+    page.locator("[data-act=record]").first.wait_for(state="attached")
+    page.locator("#start > button").tap()
+    page.locator("input[name=P00][value=yes]").tap()
+    page.locator("[data-q=P01]").wait_for()
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    page.locator("[data-go=more]").tap()
+    page.locator("textarea[name=P12]").wait_for()
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_what_was_said_is_sent_sealed_and_written_down(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe, locale: str
+) -> None:
+    context = open_context(locale=locale, permissions=["microphone"])
+    context.add_init_script(NO_SPEECH)
+    page = context.new_page()
+    _to_the_first_text(page, locale)
+    voice = page.locator("[data-q=P12] .voice")
+    _look(page, axe)
+    voice.locator("[data-act=record]").tap()
+    expect(voice.get_by_role("status")).to_be_visible()
+    _look(page, axe)
+    page.wait_for_timeout(1200)
+    voice.locator("[data-act=stop]").tap()
+    expect(voice.locator("[data-act=play]")).to_be_visible()
+    expect(page.locator("[data-go=next]")).to_be_visible()
+    expect(page.locator("[data-go=skip]")).to_be_hidden()
+    _look(page, axe)
+    voice.locator("[data-act=play]").tap()
+    voice.locator("[data-act=delete]").tap()
+    expect(page.locator("[data-go=skip]")).to_be_visible()
+    expect(page.locator("[data-go=next]")).to_be_hidden()
+    voice.locator("[data-act=record]").tap()
+    page.wait_for_timeout(1200)
+    # Going on ends the recording and keeps it.
+    voice.locator("[data-act=stop]").tap()
+    page.locator("[data-go=next]").tap()
+    page.locator("textarea[name=P13]").wait_for()
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    expect(page.locator("#check [data-act=play]")).to_have_count(1)
+    _look(page, axe)
+    page.locator("[data-go=send]").tap()
+    page.locator("#thanks").wait_for()
+    with live_server.session() as session:
+        recording = session.scalars(select(Recording)).one()
+        assert (recording.question_code, recording.locale) == ("P12", locale)
+        sound = open_recording(session, area_code=NORTHMERE, recording_id=recording.recording_id)
+        assert sound is not None
+        assert find_audio_type(sound.content) == "audio/webm"
+        assert len(sound.content) > 1_000
+    cookie = signed_in_client(live_server.app, Role.FORUM).get_cookie("heard")
+    assert cookie is not None
+    context.add_cookies([{"name": "heard", "value": cookie.value, "url": live_server.url}])
+    page.goto("/staff/forum/recordings")
+    _look(page, axe)
+    # The browser can play what the phone recorded.
+    assert page.locator("audio").evaluate("a => new Promise(d => { a.oncanplay = () => d(true); a.load(); })") is True
+    page.get_by_label("What was said").fill("The taxi came late.")
+    page.get_by_role("button", name="Keep the words").click()
+    expect(page.get_by_text("No recording waits")).to_be_visible()
+    _look(page, axe)
+    with live_server.session() as session:
+        assert session.scalars(select(Recording)).all() == []
+        assert session.scalars(select(Comment.is_written_down)).all() == [True]
+
+
+def test_a_denied_microphone_is_told_and_writing_still_works(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe
+) -> None:
+    page = open_context().new_page()
+    page.add_init_script(
+        "MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+    )
+    _to_the_first_text(page, "en")
+    page.locator("[data-q=P12] [data-act=record]").tap()
+    denied = page.get_by_text("We cannot use the microphone of this phone. You can write instead.")
+    expect(denied.first).to_be_visible()
+    _look(page, axe)
+    page.locator("textarea[name=P12]").fill("The taxi came late.")
+    page.locator("[data-go=next]").tap()
+    page.locator("textarea[name=P13]").wait_for()
+
+
+def test_a_browser_that_cannot_record_offers_no_voice(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    page = open_context().new_page()
+    page.add_init_script("delete window.MediaRecorder")
+    page.goto("/en/pulse")
+    page.locator("#voice").wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".voice")).to_have_count(0)
+
+
+def test_a_voice_waits_with_the_answers_for_signal(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    context = open_context(permissions=["microphone"])
+    page = context.new_page()
+    _to_the_first_text(page, "en")
+    voice = page.locator("[data-q=P12] .voice")
+    voice.locator("[data-act=record]").tap()
+    page.wait_for_timeout(1200)
+    voice.locator("[data-act=stop]").tap()
+    page.locator("[data-go=next]").tap()
+    page.locator("textarea[name=P13]").wait_for()
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    context.set_offline(True)
+    page.locator("[data-go=send]").tap()
+    page.locator("#waiting").wait_for()
+    context.set_offline(False)
+    page.locator("#thanks").wait_for(timeout=30_000)
+    with live_server.session() as session:
+        assert len(session.scalars(select(Recording.recording_id)).all()) == 1
+        assert len(session.scalars(select(Response.response_id)).all()) == 1
