@@ -7,6 +7,7 @@ every twentieth response is sent twice, as after a lost acknowledgement.
 
 import argparse
 import os
+import resource
 import secrets
 import socket
 import subprocess
@@ -173,7 +174,16 @@ def _report(
     print(f"median {shares[9] * 1000:.0f} ms, 95th percentile {shares[18] * 1000:.0f} ms")
     print(f"acknowledged {acknowledged}, kept {kept}, receipts {receipts}, failed {failed}, sent twice {resent}")
     print(f"{(rows or 0) / max(kept or 1, 1):.1f} answer rows a response; SQLite synchronous={level} (2 is FULL)")
+    _report_processor_time(stored + resent + sum(tally.stored_count + tally.resent_count for tally in warm_up))
     print("none lost, none doubled" if kept == receipts == acknowledged else "LOST OR DOUBLED")
+
+
+def _report_processor_time(post_count: int) -> None:
+    """What a response costs whatever else the machine is doing; the server's start is in it."""
+    for name, who in (("server", resource.RUSAGE_CHILDREN), ("clients", resource.RUSAGE_SELF)):
+        used = resource.getrusage(who)
+        user, system = (seconds * 1000 / max(post_count, 1) for seconds in (used.ru_utime, used.ru_stime))
+        print(f"processor time a response, {name}: {user:.2f} ms of its own, {system:.2f} ms of the system's")
 
 
 def _free_port() -> int:

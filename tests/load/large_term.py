@@ -24,9 +24,11 @@ from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
 from app.migrations import upgrade_database
 from app.models.staff import Role
+from app.services.queues import draw_closed_terms
 from app.services.released import list_releases
 from app.services.releases import build_term_release
 from app.services.scoring import score_new_comments
+from app.services.themes import read_new_comments
 from app.store.staff import remove_staff_member
 from tests.app.staffing import database_of, settings_of, signed_in_client
 from tests.migrating import settings_for
@@ -39,8 +41,15 @@ PAGES = {
         "/staff/forum/measures/respect",
         "/staff/forum/measures/felt_change",
         "/staff/forum/schemes",
+        "/staff/forum/who-answered",
+        "/staff/forum/felt",
         "/staff/forum/comments",
         "/staff/forum/comments?sentiment=negative",
+        "/staff/forum/reading",
+        "/staff/forum/reading?queue=learn",
+        "/staff/forum/learning",
+        "/staff/forum/said",
+        "/staff/forum/themes",
         "/staff/forum/promises",
     ),
     Role.OFFICER: ("/staff/outreach/reach", "/staff/outreach/where-next", "/staff/outreach/activities"),
@@ -78,6 +87,8 @@ def _fill_and_freeze(settings: Settings, *, plan: DemoPlan) -> None:
     print(f"{plan.responses_per_term} responses a term invented in {time.perf_counter() - started:.0f} s")
     with database.writing_session() as session:
         score_new_comments(session, area_code=area.code, progress=_no_progress)
+        read_new_comments(session, area_code=area.code, progress=_no_progress)
+        draw_closed_terms(session, area_code=area.code, today=plan.today)
         session.commit()
     _freeze(database, settings=settings, plan=plan)
     database.engine.dispose()
@@ -107,6 +118,7 @@ def _measure_pages(settings: Settings) -> None:
             _measure(client, path)
         if role is Role.FORUM:
             _measure(client, f"/staff/releases/{term_code}.csv")
+            _measure(client, f"/staff/methods/{term_code}")
     database.engine.dispose()
 
 
