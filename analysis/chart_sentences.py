@@ -1,7 +1,8 @@
 """The one English sentence beside each chart, made from the same release table; staff pages are in English."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from analysis.disclosure.reach_told import ShownFit, has_worst_case
 from analysis.release import (
     CellState,
     Change,
@@ -12,13 +13,14 @@ from analysis.release import (
     ReachState,
     ReachTable,
 )
-from analysis.tallies import EVERYONE, Dimension
+from analysis.tallies import Dimension
 
 CHANGE_SENTENCES = {
     ChangeWord.BETTER: "That is better than %(then)s, by %(points)s points.",
     ChangeWord.WORSE: "That is worse than %(then)s, by %(points)s points.",
     ChangeWord.NO_CLEAR_CHANGE: "There is no clear change since %(then)s.",
     ChangeWord.TOO_FEW: "There are too few answers to compare it with %(then)s.",
+    ChangeWord.NOT_ASKED: "It was not asked in %(then)s.",
     ChangeWord.NOT_COMPARABLE: "It cannot be compared with %(then)s, because it was asked or told otherwise then.",
 }
 PLAIN_CHANGE_SENTENCES = {
@@ -42,16 +44,23 @@ APART = "%(measure)s, %(term)s: highest for %(highest)s (%(high_index)s), lowest
 GROUPS_HIDDEN = "Groups hidden because few answered: %(count)s."
 NO_GROUP = "About %(percent)s in 100 replies gave no group."
 NO_TOWN = "About %(percent)s in 100 replies named no town of the area."
+WORST_CASE = (
+    "That is more than one in five. So the pale bands reach from none to all of them belonging to a group, and more or "
+    "fewer than its share is told only where the whole band says the same."
+)
+FIT = (
+    "Fit of the whole survey: about %(fit)s of 100. For the mix of the benchmark about %(others)s in 100 replies would "
+    "have to come from other groups."
+)
+FIT_BY_CHANCE = "Drawn in exact proportion, about %(known)s replies would by chance alone fit about %(chance)s."
+FIT_AT_MOST = "Groups whose numbers are hidden count here as one (%(hidden)s of them), so the true fit is at most this."
+FIT_HIDDEN = "Fit of the whole survey: not told, because too few groups have numbers that may be shown."
 
 
-def trend_sentence(tables: Sequence[MeasureTable], *, labels: Mapping[str, str], group_code: str = EVERYONE) -> str:
-    """What the last term says, and whether that is a change; tables oldest first."""
-    if not tables:
-        return "No term has been released yet."
-    table = tables[-1]
-    names = {"measure": _label(labels, table.measure_code), "term": _label(labels, table.term_code)}
-    cell = next((cell for cell in table.cells if cell.group_code == group_code), None)
-    if cell is None or cell.state is CellState.SUPPRESSED:
+def headline_sentence(cell: MeasureCell, *, measure_code: str, term_code: str, labels: Mapping[str, str]) -> str:
+    """What one term says of the whole area, and whether that is a change since the last."""
+    names = {"measure": _label(labels, measure_code), "term": _label(labels, term_code)}
+    if cell.state is CellState.SUPPRESSED:
         return HIDDEN % names
     if cell.state is not CellState.SHOWN:
         return NOT_ASKED % names
@@ -112,7 +121,25 @@ def reach_sentence(table: ReachTable, *, labels: Mapping[str, str]) -> str:
     if table.not_stated_percent is not None:
         missing = NO_TOWN if table.dimension is Dimension.TOWN else NO_GROUP
         parts.append(missing % {"percent": table.not_stated_percent})
+    if has_worst_case(table):
+        parts.append(WORST_CASE)
     return " ".join(parts)
+
+
+def fit_sentence(fit: ShownFit | None) -> str:
+    """How near the mix of replies comes to the benchmark's, what chance alone would leave, and what is hidden."""
+    if fit is None:
+        return FIT_HIDDEN
+    values = {
+        "fit": fit.percent,
+        "others": 100 - fit.percent,
+        "chance": fit.by_chance_percent,
+        "known": fit.known_count,
+        "hidden": fit.hidden_group_count,
+    }
+    return " ".join(
+        sentence % values for sentence in (FIT, FIT_BY_CHANCE, *([FIT_AT_MOST] if fit.hidden_group_count > 1 else []))
+    )
 
 
 def _label(labels: Mapping[str, str], code: str) -> str:

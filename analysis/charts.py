@@ -6,14 +6,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.chart_sentences import bars_sentence, reach_sentence, trend_sentence
+from analysis.chart_sentences import bars_sentence, reach_sentence
+from analysis.disclosure.reach_told import shown_worst_case
 from analysis.release import CellState, MeasureCell, MeasureTable, ReachCell, ReachState, ReachTable
-from analysis.tallies import EVERYONE
 
 CONFIG = {"displayModeBar": False, "responsive": True}
 """What the page hands to plotly beside a figure: no buttons, so that no style is injected."""
 
 BLUE, ORANGE, GREEN, GREY, INK, RULE = "#0072B2", "#B85C00", "#00795C", "#6B7280", "#1F2933", "#D5DAE1"
+BAND, BAND_WIDTH = "#E3E8EF", 14
 """Blue, orange and green after Okabe and Ito, darkened to 4.5 : 1 on white; told apart by every kind of sight."""
 STATE_LOOKS = {
     ReachState.GAP: (ORANGE, "triangle-left"),
@@ -21,9 +22,7 @@ STATE_LOOKS = {
     ReachState.OVER: (GREEN, "triangle-right"),
     ReachState.CANNOT_TELL: (GREY, "circle-open"),
 }
-ROW_HEIGHT, FRAME_HEIGHT, TREND_HEIGHT = 34, 96, 320
-TICK_SPACE = {"ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
-"""Unseen ticks that keep the names of terms apart from the lowest number of the other axis."""
+ROW_HEIGHT, FRAME_HEIGHT = 34, 96
 LEAST_RATIO_SHOWN, MOST_RATIO_SHOWN = 2.2, 5.0
 """The ratio axis covers double the parity and stops at five times; longer intervals go on in the table."""
 
@@ -42,53 +41,6 @@ class Milestone:
 
     term_code: str
     label: str
-
-
-def trend_chart(
-    tables: Sequence[MeasureTable],
-    *,
-    labels: Mapping[str, str],
-    milestones: Sequence[Milestone] = (),
-    group_code: str = EVERYONE,
-) -> Chart:
-    """One measure over terms, oldest table first: the line, its interval as a ribbon, milestones as dotted lines."""
-    cells = [(labels.get(table.term_code, table.term_code), _find_cell(table, group_code)) for table in tables]
-    told = [(term, cell) for term, cell in cells if cell is not None and cell.state is CellState.SHOWN]
-    with_interval = [(term, cell) for term, cell in told if cell.low is not None]
-    scale_low = _scale_low([cell for _, cell in told])
-    ribbon = go.Scatter(
-        x=[term for term, _ in with_interval] + [term for term, _ in reversed(with_interval)],
-        y=[cell.high for _, cell in with_interval] + [cell.low for _, cell in reversed(with_interval)],
-        fill="toself",
-        fillcolor="rgba(0,114,178,0.15)",
-        line={"width": 0},
-        mode="lines",
-        hoverinfo="skip",
-    )
-    line = go.Scatter(
-        x=[term for term, _ in cells],
-        y=[cell.index if cell is not None else None for _, cell in cells],
-        mode="lines+markers+text",
-        text=["" if cell is None or cell.index is None else str(cell.index) for _, cell in cells],
-        textposition="top center",
-        line={"color": BLUE, "width": 3},
-        marker={"size": 9},
-        connectgaps=False,
-        hovertemplate="%{x}: %{y}<extra></extra>",
-    )
-    figure = _figure([ribbon, line], height=TREND_HEIGHT)
-    figure.update_xaxes(
-        type="category", categoryarray=[term for term, _ in cells], showgrid=False, ticks="outside", **TICK_SPACE
-    )
-    figure.update_yaxes(range=[scale_low, 100], gridcolor=RULE, zeroline=scale_low < 0)
-    for milestone in milestones:
-        if any(table.term_code == milestone.term_code for table in tables):
-            term = labels.get(milestone.term_code, milestone.term_code)
-            figure.add_vline(x=term, line={"dash": "dot", "color": GREY, "width": 1})
-            figure.add_annotation(
-                x=term, yref="paper", y=1, text=milestone.label, showarrow=False, yanchor="bottom", font={"color": GREY}
-            )
-    return Chart(figure.to_plotly_json(), trend_sentence(tables, labels=labels, group_code=group_code))
 
 
 def bars_chart(table: MeasureTable, *, labels: Mapping[str, str]) -> Chart:
@@ -113,14 +65,17 @@ def bars_chart(table: MeasureTable, *, labels: Mapping[str, str]) -> Chart:
         },
         hovertemplate="%{y}: %{x}<extra></extra>",
     )
-    figure = _figure([bars], height=FRAME_HEIGHT + ROW_HEIGHT * len(rows))
-    figure.update_xaxes(range=[_scale_low(rows), 100], gridcolor=RULE)
+    figure = blank_figure([bars], height=FRAME_HEIGHT + ROW_HEIGHT * len(rows))
+    figure.update_xaxes(range=[scale_low(rows), 100], gridcolor=RULE)
     figure.update_yaxes(type="category", automargin=True)
     return Chart(figure.to_plotly_json(), bars_sentence(table, labels=labels))
 
 
 def reach_chart(table: ReachTable, *, labels: Mapping[str, str]) -> Chart:
-    """The ratio of every group as a dot with its interval beside the line of parity; a hidden count has no dot."""
+    """The ratio of every group as a dot with its interval beside the line of parity; a hidden count has no dot.
+
+    Where over 20 % gave no group, a pale band behind the dot reaches from none to all of them.
+    """
     rows = list(reversed(table.cells))
     names = [_reach_name(cell, labels=labels) for cell in rows]
     dots = go.Scatter(
@@ -145,7 +100,7 @@ def reach_chart(table: ReachTable, *, labels: Mapping[str, str]) -> Chart:
         },
         hovertemplate="%{y}: %{x:.2f}<extra></extra>",
     )
-    figure = _figure([dots], height=FRAME_HEIGHT + ROW_HEIGHT * len(rows))
+    figure = blank_figure([*_worst_cases(table, names=names), dots], height=FRAME_HEIGHT + ROW_HEIGHT * len(rows))
     widest = max((cell.ratio_high for cell in rows if cell.ratio_high is not None), default=LEAST_RATIO_SHOWN)
     figure.update_xaxes(range=[0, min(max(widest * 1.05, LEAST_RATIO_SHOWN), MOST_RATIO_SHOWN)], gridcolor=RULE)
     figure.update_yaxes(type="category", categoryarray=names, range=[-0.5, len(names)], automargin=True, gridcolor=RULE)
@@ -154,7 +109,8 @@ def reach_chart(table: ReachTable, *, labels: Mapping[str, str]) -> Chart:
     return Chart(figure.to_plotly_json(), reach_sentence(table, labels=labels))
 
 
-def _figure(traces: list[Any], *, height: int) -> Any:
+def blank_figure(traces: list[Any], *, height: int) -> Any:
+    """A plotly figure of these traces in the look all charts share."""
     figure = go.Figure(data=traces)
     figure.update_layout(
         template=None,
@@ -169,11 +125,7 @@ def _figure(traces: list[Any], *, height: int) -> Any:
     return figure
 
 
-def _find_cell(table: MeasureTable, group_code: str) -> MeasureCell | None:
-    return next((cell for cell in table.cells if cell.group_code == group_code), None)
-
-
-def _scale_low(cells: Sequence[MeasureCell]) -> int:
+def scale_low(cells: Sequence[MeasureCell]) -> int:
     """A measure whose interval goes under 0 is one of change, from -100 to 100."""
     return -100 if any(value is not None and value < 0 for cell in cells for value in (cell.low, cell.index)) else 0
 
@@ -186,6 +138,30 @@ def _row_name(cell: MeasureCell, *, labels: Mapping[str, str]) -> str:
 def _reach_name(cell: ReachCell, *, labels: Mapping[str, str]) -> str:
     name = labels.get(cell.group_code, cell.group_code)
     return f"{name}: {labels.get(cell.state, cell.state.replace('_', ' '))}"
+
+
+def _worst_cases(table: ReachTable, *, names: Sequence[str]) -> list[Any]:
+    """The bands of the groups as one trace of wide bars about their middles; none where few gave no group."""
+    bands = [
+        (name, band.low, min(band.high, MOST_RATIO_SHOWN))
+        for cell, name in zip(reversed(table.cells), names, strict=True)
+        if (band := shown_worst_case(cell, table=table)) is not None and band.low < MOST_RATIO_SHOWN
+    ]
+    bars = go.Scatter(
+        x=[round((low + high) / 2, 3) for _name, low, high in bands],
+        y=[name for name, _low, _high in bands],
+        mode="markers",
+        marker={"size": 1, "color": BAND},
+        error_x={
+            "type": "data",
+            "array": [round((high - low) / 2, 3) for _name, low, high in bands],
+            "color": BAND,
+            "thickness": BAND_WIDTH,
+            "width": 0,
+        },
+        hoverinfo="skip",
+    )
+    return [bars] if bands else []
 
 
 def _above(cell: MeasureCell) -> int | None:

@@ -23,6 +23,7 @@ class ChangeWord(StrEnum):
     NO_CLEAR_CHANGE = "no_clear_change"
     TOO_FEW = "too_few_to_say"
     NOT_COMPARABLE = "not_comparable"
+    NOT_ASKED = "not_asked"
 
 
 class Comparison(StrEnum):
@@ -108,12 +109,12 @@ class ShareTable:
 
 @dataclass(frozen=True, slots=True)
 class ReachCell:
-    """One community or town against a benchmark population; where the count is hidden the state alone is told."""
+    """One community or town against a benchmark population; where the count is suppressed the state alone is told."""
 
     group_code: str
     state: ReachState
     response_count: int | None
-    """Rounded to 5; None reads "fewer than 8"."""
+    """Rounded to 5; None means suppressed: few, or hidden for another's sake, or told by the year."""
     benchmark_count: int
     expected_count: int | None
     ratio: float | None
@@ -137,6 +138,54 @@ class ReachTable:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleCell:
+    """How many people chose one answer."""
+
+    group_code: str
+    response_count: int | None
+    """Rounded to 5; None means suppressed: none, few, or hidden for another's sake."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """Who answered, by one question in the whole area; None means suppressed.
+
+    Where several answers may be chosen the counts need not add up to those who said anything.
+    """
+
+    term_code: str
+    question_code: str
+    is_multi: bool
+    total_count: int | None
+    """Everyone who could have said it, rounded to 5."""
+    said_count: int | None
+    """Everyone who did, rounded to 10, and no more than ``total_count``."""
+    not_stated_percent: int | None
+    cells: tuple[PeopleCell, ...]
+    hidden_cell_count: int
+
+
+class TargetState(StrEnum):
+    """Whether the replies hoped for in a school year came."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    CANNOT_TELL = "cannot_tell_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell:
+    """The target of one small community for a school year, and the band its replies lie in; never a count."""
+
+    term_codes: tuple[str, ...]
+    group_code: str
+    target_count: int
+    state: TargetState
+    at_least: int | None
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReachStates:
     """All that is told between two releases: the state of every group against one benchmark population."""
 
@@ -147,8 +196,17 @@ class ReachStates:
 
 
 @dataclass(frozen=True, slots=True)
+class WeeklyStates:
+    """The states of an open term as they are told all through one week."""
+
+    term_code: str
+    week: str
+    tables: tuple[ReachStates, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelCell:
-    """Replies by one link at term close: rounded to 5, or None for "none or few"."""
+    """Replies by one link at term close: rounded to 5, None for suppressed: none, few or hidden for another's sake."""
 
     channel_code: str
     response_count: int | None
@@ -164,9 +222,13 @@ class Release:
     survey_version: int
     baseline_term_code: str
     response_count: int | None
+    """All replies, rounded to 5; None means suppressed, since there are fewer than 8."""
     measure_tables: tuple[MeasureTable, ...]
     share_tables: tuple[ShareTable, ...]
     reach_tables: tuple[ReachTable, ...]
+    people_tables: tuple[PeopleTable, ...]
     channel_cells: tuple[ChannelCell, ...]
     hidden_notes: tuple[str, ...]
     """Codes of what was hidden and why, e.g. ``community.right_help:3`` is told on the page in words."""
+    target_cells: tuple[TargetCell, ...] = ()
+    """Only in the release of a school year's last term; none in a release from before these were told."""

@@ -10,7 +10,7 @@ from analysis.release import CellState, Change, ChangeWord, Comparison, MeasureC
 from analysis.scores import PER_MILLE_PER_POINT, Spread
 from analysis.tallies import Dimension
 from analysis.terms import parse_term, previous_term, same_term_last_year
-from analysis.trends import NOT_COMPARABLE, TOO_FEW, RawComparison, compare, headline_words, release_words
+from analysis.trends import RawComparison, Untold, compare, headline_words, release_words
 
 CellKey = tuple[str, Dimension, str, bool, str]
 """Measure, dimension, level, whether it is a pool, group."""
@@ -75,15 +75,10 @@ def make_pair(
     now: MeasureCell,
     then: MeasureCell | None,
     spreads: tuple[Spread | None, Spread | None],
-    is_comparable: bool,
+    untold: Untold | None,
 ) -> Pair:
-    """A shown cell held against an earlier term; too few where the same people were hidden then."""
-    if not is_comparable:
-        raw: RawComparison = NOT_COMPARABLE
-    elif then is None:
-        raw = TOO_FEW
-    else:
-        raw = compare(*spreads)
+    """A shown cell held against an earlier term, unless ``untold`` says why not."""
+    raw = untold or compare(*spreads)
     return Pair(key, comparison, then_term_code, now, then, raw)
 
 
@@ -103,12 +98,7 @@ def tell_changes(pairs: Sequence[Pair], *, thresholds: Thresholds) -> Mapping[Ce
 
 def _change(pair: Pair, *, word: ChangeWord, thresholds: Thresholds) -> Change:
     now, then = pair.now, pair.then
-    if (
-        word in {ChangeWord.TOO_FEW, ChangeWord.NOT_COMPARABLE}
-        or then is None
-        or now.index is None
-        or then.index is None
-    ):
+    if isinstance(pair.raw, Untold) or then is None or now.index is None or then.index is None:
         return Change(pair.comparison, pair.then_term_code, word, None, None, None)
     points = now.index - then.index
     widths = [_half_width(now), _half_width(then)]

@@ -5,15 +5,31 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from analysis.disclosure.counting import index_tallies
 from analysis.disclosure.measure_tables import build_measure_tables
 from analysis.disclosure.notes import hidden_notes
-from analysis.disclosure.plans import THRESHOLDS, MeasurePlan, QuestionPlan, ReachPlan, Thresholds
-from analysis.disclosure.reach_tables import build_pooled_reach_table, build_reach_states, build_reach_table
+from analysis.disclosure.people_tables import build_people_tables
+from analysis.disclosure.plans import (
+    THRESHOLDS,
+    MeasurePlan,
+    PeoplePlan,
+    QuestionPlan,
+    ReachPlan,
+    Thresholds,
+    YearlyTargetPlan,
+)
+from analysis.disclosure.reach_tables import (
+    build_pooled_reach_table,
+    build_reach_states,
+    build_reach_table,
+    replies_at,
+)
 from analysis.disclosure.requests import MeasureRequest
 from analysis.disclosure.rounding import people_count, rounded
 from analysis.disclosure.share_tables import build_share_tables
 from analysis.disclosure.suppression import ALL_RULES, Rules
+from analysis.disclosure.target_cells import YearView, target_cell
+from analysis.reference.communities import COMMUNITY_LADDER, REPORTING_LEVEL
 from analysis.reference.ladders import Ladder
-from analysis.release import ChannelCell, ReachStates, ReachTable, Release
-from analysis.tallies import Dimension, Tally
+from analysis.release import ChannelCell, ReachStates, ReachTable, Release, TargetCell
+from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension, Tally
 
 
 def build_release(
@@ -28,6 +44,8 @@ def build_release(
     questions: Sequence[QuestionPlan] = (),
     ladders: Mapping[Dimension, Ladder] | None = None,
     reach_plans: Sequence[ReachPlan] = (),
+    people_plans: Sequence[PeoplePlan] = (),
+    yearly_targets: Sequence[YearlyTargetPlan] = (),
     channel_counts: Mapping[str, int] | None = None,
     earlier_releases: Sequence[Release] = (),
     not_comparable: Collection[tuple[str, str]] = (),
@@ -54,6 +72,7 @@ def build_release(
     measure_tables = build_measure_tables(request)
     share_tables = build_share_tables(questions, term=request, made=measure_tables)
     reach_tables = tuple(table for plan in reach_plans for table in _reach_tables(plan, request=request))
+    people_tables = build_people_tables(people_plans, index=index, term_code=term_code, thresholds=thresholds)
     response_count = index.response_count(term_code)
     return Release(
         area_code=area_code,
@@ -65,8 +84,12 @@ def build_release(
         measure_tables=measure_tables.tables,
         share_tables=share_tables,
         reach_tables=reach_tables,
+        people_tables=people_tables,
         channel_cells=channel_cells(channel_counts or {}, response_count=response_count, thresholds=thresholds),
-        hidden_notes=hidden_notes(measure_tables.tables, share_tables=share_tables, reach_tables=reach_tables),
+        hidden_notes=hidden_notes(
+            measure_tables.tables, share_tables=share_tables, reach_tables=reach_tables, people_tables=people_tables
+        ),
+        target_cells=_target_cells(yearly_targets, reach_plans=reach_plans, reach_tables=reach_tables, request=request),
     )
 
 
@@ -127,3 +150,51 @@ def _reach_tables(plan: ReachPlan, *, request: MeasureRequest) -> list[ReachTabl
         thresholds=request.thresholds,
     )
     return [table, pooled]
+
+
+def _target_cells(
+    targets: Sequence[YearlyTargetPlan],
+    *,
+    reach_plans: Sequence[ReachPlan],
+    reach_tables: Sequence[ReachTable],
+    request: MeasureRequest,
+) -> tuple[TargetCell, ...]:
+    """Whether the targets of a school year were reached, in the release of its last term and beside its tables."""
+    views = [
+        YearView(
+            table,
+            replies_at(
+                request.index,
+                plan=plan,
+                level=table.level,
+                term_codes=table.term_codes,
+                thresholds=request.thresholds,
+            ),
+            is_of_everyone=plan.value_code == EVERYONE,
+        )
+        for table in reach_tables
+        for plan in reach_plans
+        if plan.benchmark.code == table.benchmark_code
+        and plan.benchmark.dimension is Dimension.COMMUNITY
+        and table.term_codes == request.pooled_terms
+    ]
+    if not any(view.is_of_everyone for view in views):
+        return ()
+    groups = COMMUNITY_LADDER.at(REPORTING_LEVEL).mapping
+    return tuple(
+        target_cell(
+            target,
+            count=sum(
+                values.get(EVERYONE, 0)
+                for term_code in request.pooled_terms
+                for code, values in request.index.groups(
+                    Dimension.COMMUNITY, term_code=term_code, item_code=RESPONSES_ITEM
+                ).items()
+                if groups.get(code) == target.group_code
+            ),
+            term_codes=request.pooled_terms,
+            views=views,
+            thresholds=request.thresholds,
+        )
+        for target in targets
+    )

@@ -13,6 +13,7 @@ from analysis.release import CellState, Comparison, MeasureCell, MeasureTable, R
 from analysis.scores import Spread
 from analysis.tallies import EVERYONE, Dimension
 from analysis.terms import parse_term, school_year
+from analysis.trends import NOT_ASKED, NOT_COMPARABLE, TOO_FEW, Untold
 
 Who = tuple[str, Dimension, bool, frozenset[str]]
 """Measure, dimension, whether it is a pool, and the finest groups that a cell is made of."""
@@ -26,6 +27,8 @@ class EarlierTerm:
 
     cells: Mapping[Who, MeasureCell]
     shown_cuts: frozenset[Cut]
+    not_asked: frozenset[str]
+    """Measures that the term did not ask."""
 
     def find(self, who: Who) -> MeasureCell | None:
         """The shown cell of exactly these people, at whatever level."""
@@ -82,7 +85,11 @@ def _read_earlier(release: Release, *, request: MeasureRequest) -> EarlierTerm:
         if not _has_ladder(table.dimension) or table.level in request.ladder(table.dimension).levels
         for cell in table.cells
     }
-    return EarlierTerm(cells, frozenset(who[:3] for who, cell in cells.items() if cell.state is CellState.SHOWN))
+    return EarlierTerm(
+        cells,
+        shown_cuts=frozenset(who[:3] for who, cell in cells.items() if cell.state is CellState.SHOWN),
+        not_asked=frozenset(who[0] for who, cell in cells.items() if cell.state is CellState.NOT_ASKED),
+    )
 
 
 def _who(table: MeasureTable, *, group_code: str, request: MeasureRequest) -> Who:
@@ -118,7 +125,6 @@ def _pairs(
         then_cell = earlier.find(who)
         if then_cell is not None:
             groups_then = groups_then or _groups_then(opinion, then_code, request=request, guard=guard)
-        is_same_question = (table.measure_code, then_code) not in request.not_comparable
         pairs.append(
             make_pair(
                 key_of(table, group_code=cell.group_code),
@@ -130,10 +136,22 @@ def _pairs(
                     _spread(opinion.cells[cell.group_code], guard=guard),
                     _spread(groups_then.get(cell.group_code), guard=guard),
                 ),
-                is_comparable=is_same_question and not earlier.told_in_other_groups(who),
+                untold=_untold(who, then_cell=then_cell, then_code=then_code, earlier=earlier, request=request),
             )
         )
     return pairs
+
+
+def _untold(
+    who: Who, *, then_cell: MeasureCell | None, then_code: str, earlier: EarlierTerm, request: MeasureRequest
+) -> Untold | None:
+    """Why these people are not held against an earlier term, None where they are."""
+    measure_code = who[0]
+    if measure_code in earlier.not_asked:
+        return NOT_ASKED
+    if (measure_code, then_code) in request.not_comparable or earlier.told_in_other_groups(who):
+        return NOT_COMPARABLE
+    return TOO_FEW if then_cell is None else None
 
 
 def _groups_then(

@@ -152,3 +152,8 @@ def _term_cells(
             elif group != NOT_STATED and codes & block:
                 told.add(group)
     return TermCells(cells, blocks, frozenset(told))
+
+
+def untold_cell(group_code: str) -> MeasureCell:
+    """The cell of a group that a measure's tables do not tell of: suppressed, and nothing else is known of it."""
+    return MeasureCell(group_code, CellState.SUPPRESSED, None, None, None, None, (), ())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from analysis.reference.communities import GRT_GROUP_CODE
-from analysis.release import CellState, MeasureTable, ReachTable, ShareTable
+from analysis.release import CellState, MeasureTable, PeopleTable, ReachTable, ShareTable
 from analysis.tallies import Dimension
 
 
@@ -14,6 +14,7 @@ class HiddenReason(StrEnum):
 
     FEW_ANSWERS = "few_answers"
     ONE_SENTENCE = "one_sentence"
+    FEW_PEOPLE = "few_people"
     NO_INTERVAL = "no_interval"
     TOLD_BY_YEAR = "told_by_year"
     NOT_ASKED = "not_asked"
@@ -24,6 +25,7 @@ def hidden_notes(
     *,
     share_tables: Iterable[ShareTable],
     reach_tables: Iterable[ReachTable],
+    people_tables: Iterable[PeopleTable],
 ) -> tuple[str, ...]:
     """How many cells of each table were hidden, by reason; tables by need are counted together."""
     notes: Counter[tuple[str, HiddenReason]] = Counter()
@@ -39,7 +41,9 @@ def hidden_notes(
             if cell.response_count is None:
                 is_yearly = cell.group_code == GRT_GROUP_CODE and len(reach.term_codes) == 1
                 notes[name, HiddenReason.TOLD_BY_YEAR if is_yearly else HiddenReason.FEW_ANSWERS] += 1
-    return tuple(f"{table}|{reason}|{count}" for (table, reason), count in sorted(notes.items()))
+    for people in people_tables:
+        notes[f"people.{people.question_code}", HiddenReason.FEW_PEOPLE] += people.hidden_cell_count
+    return tuple(f"{table}|{reason}|{count}" for (table, reason), count in sorted(notes.items()) if count)
 
 
 def _measure_notes(table: MeasureTable) -> Iterable[tuple[str, HiddenReason]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.benchmarks import BenchmarkPopulation
+from analysis.disclosure.heads import Heads, find_shown_groups, is_any_pinned, shown_known
 from analysis.disclosure.plans import Thresholds
 from analysis.disclosure.rounding import people_count, rounded
 from analysis.reach import Reach, reach_state, replies_needed
@@ -15,78 +16,27 @@ CLOSELY_SEARCHED_COUNT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Replies:
-    """Replies by group of one level against a benchmark rolled up to it, over one term or a pool.
+class Replies(Heads):
+    """Replies by group of one level against a benchmark rolled up to it, over one term or a pool."""
 
-    ``shown_known_count`` is all replies of groups the benchmark counts, rounded so widely that no total tells how few
-    gave no group; 0 stands for fewer than eight. ``shown_not_stated_count`` is what the rounded totals leave for those.
-    """
-
-    counts: Mapping[str, int]
     benchmark: BenchmarkPopulation
     benchmark_counts: Mapping[str, int]
-    thresholds: Thresholds
-    not_stated_count: int
-    total_count: int | None
-    shown_known_count: int
-    shown_not_stated_count: int
-
-    @property
-    def known_range(self) -> tuple[int, int]:
-        """The fewest and the most replies of known groups that are shown in this way."""
-        least, step = self.thresholds.least_people_count, self.thresholds.known_total_step
-        if self.shown_known_count == 0:
-            return 0, least - 1
-        return max(self.shown_known_count - step // 2, least), self.shown_known_count + (step - 1) // 2
-
-    @property
-    def answered_groups(self) -> tuple[str, ...]:
-        """Groups with any reply at all; never shown as such."""
-        return tuple(group for group, _ in self.benchmark.group_counts if self.counts.get(group, 0))
 
 
 def make_replies(counts: Mapping[str, int], *, benchmark: BenchmarkPopulation, thresholds: Thresholds) -> Replies:
     """Replies beside their benchmark, with the totals that may be shown."""
-    known_count = sum(counts.get(group, 0) for group, _ in benchmark.group_counts)
-    shown_known_count = 0
-    if known_count >= thresholds.least_people_count:
-        shown_known_count = rounded(known_count, step=thresholds.known_total_step)
-    total_count = people_count(sum(counts.values()), thresholds=thresholds)
+    group_codes = tuple(group for group, _ in benchmark.group_counts)
+    known_count = sum(counts.get(group, 0) for group in group_codes)
     return Replies(
+        group_codes=group_codes,
         counts=counts,
+        not_stated_count=sum(counts.values()) - known_count,
+        total_count=people_count(sum(counts.values()), thresholds=thresholds),
+        shown_known_count=shown_known(known_count, thresholds=thresholds),
+        thresholds=thresholds,
         benchmark=benchmark,
         benchmark_counts=dict(benchmark.group_counts),
-        thresholds=thresholds,
-        not_stated_count=sum(counts.values()) - known_count,
-        total_count=total_count,
-        shown_known_count=shown_known_count,
-        shown_not_stated_count=max((total_count or 0) - shown_known_count, 0),
     )
-
-
-def find_shown_groups(replies: Replies, *, never: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The groups whose rounded count may be shown: eight and more, and what is hidden cannot be had by subtraction.
-
-    Replies without a group are one of the hidden cells: only their share is told, to more than eight people.
-    """
-    least = replies.thresholds.least_people_count
-    shown = {
-        group
-        for group, _ in replies.benchmark.group_counts
-        if replies.counts.get(group, 0) >= least and group not in never
-    }
-    while shown:
-        hidden_counts = [
-            *(replies.counts.get(group, 0) for group, _ in replies.benchmark.group_counts if group not in shown),
-            replies.not_stated_count,
-        ]
-        answered = [count for count in hidden_counts if count]
-        is_only_not_stated = answered == [replies.not_stated_count]
-        is_safe = not answered or is_only_not_stated or (len(answered) > 1 and sum(answered) >= least)
-        if is_safe and not _is_any_pinned(replies, shown=shown):
-            break
-        shown.remove(min(shown, key=lambda group: (replies.counts[group], group)))
-    return frozenset(shown)
 
 
 def find_states(
@@ -94,7 +44,7 @@ def find_states(
 ) -> dict[str, ReachState]:
     """The state of every group: from its rounded count, or of a hidden one as far as it gives nothing away."""
     states = {}
-    for group, _ in replies.benchmark.group_counts:
+    for group in replies.group_codes:
         count = replies.counts.get(group, 0)
         if group in never:
             states[group] = NO_STATE
@@ -102,7 +52,12 @@ def find_states(
             states[group] = plain_state(group, rounded(count, step=replies.thresholds.count_step), replies=replies)
         else:
             states[group] = hidden_state(count, group_code=group, replies=replies)
-    if _is_any_pinned(replies, shown=shown, states=states):
+    ranges = {
+        group: possible_counts(group, state=state, replies=replies)
+        for group, state in states.items()
+        if group not in shown
+    }
+    if is_any_pinned(replies, shown=shown, hidden_ranges=ranges):
         return {group: state if group in shown else NO_STATE for group, state in states.items()}
     return states
 
@@ -138,6 +93,7 @@ def more_replies_needed(group_code: str, *, state: ReachState, shown_count: int 
         replies_needed(
             Reach(count, benchmark_count),
             total=Reach(max(replies.shown_known_count, count), replies.benchmark.total_count),
+            not_stated_count=replies.shown_not_stated_count,
         )
         for count in counts
     )
@@ -168,7 +124,7 @@ def find_pool_shown(
     One hidden term alone, or hidden terms together under the threshold, would be told by subtraction.
     """
     never = set()
-    for group, _ in pooled.benchmark.group_counts:
+    for group in pooled.group_codes:
         hidden = [
             term.counts.get(group, 0) for term, shown in zip(terms, shown_by_term, strict=True) if group not in shown
         ]
@@ -185,24 +141,3 @@ def is_pool_state_safe(
     ranges = [possible_counts(group_code, state=term_state, replies=term) for term, term_state in terms]
     lows, highs = sum(r[0] for r in ranges), sum(r[-1] for r in ranges)
     return highs > pool_range[0] and lows < pool_range[-1]
-
-
-def _is_any_pinned(
-    replies: Replies, *, shown: frozenset[str] | set[str], states: Mapping[str, ReachState] | None = None
-) -> bool:
-    """Whether the rounded totals leave a single count for any group."""
-    step, least = replies.thresholds.count_step, replies.thresholds.least_people_count
-    total_low, total_high = replies.known_range
-    ranges = {}
-    for group, _ in replies.benchmark.group_counts:
-        if group in shown:
-            middle = rounded(replies.counts[group], step=step)
-            ranges[group] = range(max(middle - step // 2, least), middle + step // 2 + 1)
-        elif states is None:
-            ranges[group] = range(total_high + 1)
-        else:
-            ranges[group] = possible_counts(group, state=states[group], replies=replies)
-    lows, highs = sum(r[0] for r in ranges.values()), sum(r[-1] for r in ranges.values())
-    return any(
-        max(r[0], total_low - (highs - r[-1])) >= min(r[-1], total_high - (lows - r[0])) for r in ranges.values()
-    )

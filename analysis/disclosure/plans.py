@@ -79,6 +79,28 @@ class QuestionPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """One question about the respondents whose options are counted as people, in the whole area and by nothing else.
+
+    An option that no group names, such as "prefer not to say", counts as not stated.
+    """
+
+    question_code: str
+    group_by_option: tuple[tuple[str, str], ...]
+    group_by_locale: tuple[tuple[str, str], ...] = ()
+    """Locales in which the question is not asked, since answering in one says it."""
+    is_multi: bool = False
+    """Where several options may be chosen, who chose any is the value ``EVERYONE`` of the question's tallies."""
+    asked_after: tuple[str, str] | None = None
+    """The question and its option that lead here."""
+
+    @property
+    def group_codes(self) -> tuple[str, ...]:
+        """The groups in their order."""
+        return tuple(dict.fromkeys(group for _, group in (*self.group_by_option, *self.group_by_locale)))
+
+
+@dataclass(frozen=True, slots=True)
 class ReachPlan:
     """One benchmark population, the ladder and level it is counted at, and which replies are held against it."""
 
@@ -87,3 +109,11 @@ class ReachPlan:
     level: str
     item_code: str = RESPONSES_ITEM
     value_code: str = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyTargetPlan:
+    """Replies hoped for in a school year from one reporting group that is too small for shares."""
+
+    group_code: str
+    reply_count: int

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from analysis.benchmarks import rolled_up
 from analysis.disclosure.counting import NOWHERE_CODES, TallyIndex, roll_up_of
+from analysis.disclosure.heads import find_shown_groups
 from analysis.disclosure.people import (
     Replies,
     find_pool_shown,
-    find_shown_groups,
     find_states,
     is_pool_state_safe,
     make_replies,
@@ -142,21 +142,19 @@ def _table(
     shown: frozenset[str],
     states: Mapping[str, ReachState],
 ) -> ReachTable:
-    total_count = replies.total_count
     cells = tuple(
         _shown_cell(group, state=states[group], replies=replies)
         if group in shown
         else _hidden_cell(group, state=states[group], replies=replies, is_pool=len(term_codes) > 1)
-        for group, _ in replies.benchmark.group_counts
+        for group in replies.group_codes
     )
-    percent = round(100 * replies.shown_not_stated_count / total_count) if total_count else None
     return ReachTable(
         term_codes=term_codes,
         benchmark_code=plan.benchmark.code,
         dimension=plan.benchmark.dimension,
         level=level,
-        total_count=total_count,
-        not_stated_percent=percent,
+        total_count=replies.total_count,
+        not_stated_percent=replies.not_stated_percent,
         cells=cells,
         hidden_cell_count=sum(1 for cell in cells if cell.response_count is None),
     )

@@ -8,9 +8,18 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
+from analysis.release import (
+    ChannelCell,
+    MeasureTable,
+    PeopleTable,
+    ReachTable,
+    Release,
+    ShareTable,
+    TargetCell,
+    WeeklyStates,
+)
 
-T = TypeVar("T", Release, MeasureTable, ShareTable, ReachTable, ChannelCell)
+T = TypeVar("T", Release, MeasureTable, ShareTable, ReachTable, PeopleTable, ChannelCell, TargetCell, WeeklyStates)
 
 
 def release_to_json(release: Release) -> str:
@@ -23,8 +32,10 @@ def release_from_json(text: str) -> Release:
     return table_from_json(text, kind=Release)
 
 
-def table_to_json(table: MeasureTable | ShareTable | ReachTable | ChannelCell) -> str:
-    """One table of a release as JSON text with sorted keys."""
+def table_to_json(
+    table: MeasureTable | ShareTable | ReachTable | PeopleTable | ChannelCell | TargetCell | WeeklyStates,
+) -> str:
+    """One table of a release, or the states of a week, as JSON text with sorted keys."""
     return json.dumps(_plain(table), sort_keys=True, ensure_ascii=False)
 
 
@@ -45,8 +56,10 @@ def restore_release(
     measure_tables: tuple[MeasureTable, ...],
     share_tables: tuple[ShareTable, ...],
     reach_tables: tuple[ReachTable, ...],
+    people_tables: tuple[PeopleTable, ...],
     channel_cells: tuple[ChannelCell, ...],
     hidden_notes: tuple[str, ...],
+    target_cells: tuple[TargetCell, ...],
 ) -> Release:
     """A frozen release put together again from its stored head and tables."""
     return Release(
@@ -59,8 +72,10 @@ def restore_release(
         measure_tables=measure_tables,
         share_tables=share_tables,
         reach_tables=reach_tables,
+        people_tables=people_tables,
         channel_cells=channel_cells,
         hidden_notes=hidden_notes,
+        target_cells=target_cells,
     )
 
 

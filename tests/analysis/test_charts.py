@@ -1,8 +1,6 @@
 import json
 
-import pytest
-
-from analysis.charts import CONFIG, Milestone, bars_chart, reach_chart, trend_chart
+from analysis.charts import CONFIG, bars_chart, reach_chart
 from analysis.release import (
     CellState,
     Change,
@@ -14,7 +12,7 @@ from analysis.release import (
     ReachState,
     ReachTable,
 )
-from analysis.tallies import EVERYONE, Dimension
+from analysis.tallies import Dimension
 
 LABELS = {
     "overall": "Help overall",
@@ -65,71 +63,6 @@ REACH = ReachTable(
     ),
     hidden_cell_count=1,
 )
-
-
-def test_a_trend_draws_every_term_and_says_the_last_one() -> None:
-    tables = [
-        headline("2026-spring", shown(EVERYONE, 50, 44, 56)),
-        headline("2026-summer", shown(EVERYONE, 59, 53, 65, BETTER)),
-    ]
-    chart = trend_chart(tables, labels=LABELS, milestones=[Milestone("2026-summer", "Inspection")])
-    ribbon, line = chart.figure["data"]
-    assert (list(line["x"]), list(line["y"])) == (["Spring 2026", "Summer 2026"], [50, 59])
-    assert list(ribbon["y"]) == [56, 65, 53, 44]
-    assert "Inspection" in [note["text"] for note in chart.figure["layout"]["annotations"]]
-    assert chart.sentence == (
-        "Help overall, Summer 2026: 59 (between 53 and 65), from about 120 replies. "
-        "That is better than Spring 2026, by 9 points."
-    )
-
-
-def test_a_hidden_term_breaks_the_line_instead_of_being_zero() -> None:
-    tables = [headline("2026-spring", hidden(EVERYONE)), headline("2026-summer", shown(EVERYONE, 59, 53, 65))]
-    line = trend_chart(tables, labels=LABELS).figure["data"][1]
-    assert list(line["y"]) == [None, 59]
-    assert line["connectgaps"] is False
-
-
-def test_no_term_at_all_is_said() -> None:
-    assert trend_chart([], labels=LABELS).sentence == "No term has been released yet."
-
-
-@pytest.mark.parametrize(
-    ("cell", "sentence"),
-    [
-        (hidden(EVERYONE), "Help overall, Summer 2026: too few answers to show."),
-        (
-            MeasureCell(EVERYONE, CellState.NOT_ASKED, None, None, None, None, (), ()),
-            "Help overall, Summer 2026: not asked.",
-        ),
-        (
-            MeasureCell(EVERYONE, CellState.SHOWN, 15, 60, None, None, (), ()),
-            "Help overall, Summer 2026: about 60, from about 15 replies.",
-        ),
-    ],
-)
-def test_hidden_not_asked_and_coarse_read_differently(cell: MeasureCell, sentence: str) -> None:
-    assert trend_chart([headline("2026-summer", cell)], labels=LABELS).sentence == sentence
-
-
-@pytest.mark.parametrize(
-    ("word", "points", "sentence"),
-    [
-        (ChangeWord.WORSE, -4, "That is worse than Spring 2026, by 4 points."),
-        (ChangeWord.WORSE, 0, "That is worse than Spring 2026."),
-        (ChangeWord.NO_CLEAR_CHANGE, 3, "There is no clear change since Spring 2026."),
-        (ChangeWord.TOO_FEW, None, "There are too few answers to compare it with Spring 2026."),
-        (
-            ChangeWord.NOT_COMPARABLE,
-            None,
-            "It cannot be compared with Spring 2026, because it was asked or told otherwise then.",
-        ),
-    ],
-)
-def test_every_word_of_change_has_its_sentence(word: ChangeWord, points: int | None, sentence: str) -> None:
-    change = Change(Comparison.LAST_TERM, "2026-spring", word, points, None, None)
-    chart = trend_chart([headline("2026-summer", shown(EVERYONE, 59, 53, 65, change))], labels=LABELS)
-    assert chart.sentence.endswith(sentence)
 
 
 def test_bars_name_hidden_groups_and_give_them_no_bar() -> None:

@@ -102,3 +102,30 @@ def test_a_cut_that_told_nothing_then_had_too_few() -> None:
     now = {key: counts for key, counts in TOLD_AT_TWO_LEVELS.items() if key[0] == SCHOOL_YEAR[1]}
     _, second = release_world({**one_term((3, 2), (2, 3), (2, 2), (1, 0)), **now})
     assert set(words_since(second, term_code=SCHOOL_YEAR[0]).values()) == {ChangeWord.TOO_FEW}
+
+
+def test_a_measure_that_was_not_asked_then_says_so_and_not_too_few() -> None:
+    world = better_and_hidden_year()
+    asked_nothing = build_release(
+        [],
+        area_code="northmere",
+        term_code=SCHOOL_YEAR[0],
+        survey_code="pulse",
+        survey_version=1,
+        baseline_term_code=SCHOOL_YEAR[0],
+        measures=[MeasurePlan(MEASURE, YES_NO, is_asked=False)],
+    )
+    release = build_release(
+        tallies_of({key: counts for key, counts in world.items() if key[0] == SCHOOL_YEAR[1]}),
+        area_code="northmere",
+        term_code=SCHOOL_YEAR[1],
+        survey_code="pulse",
+        survey_version=1,
+        baseline_term_code=SCHOOL_YEAR[0],
+        measures=[MeasurePlan(MEASURE, YES_NO)],
+        ladders={Dimension.TOWN: LADDER},
+        earlier_releases=[asked_nothing],
+    )
+    changes = [change for table in release.measure_tables for cell in table.cells for change in cell.changes]
+    assert {change.then_term_code for change in changes} == {SCHOOL_YEAR[0]}
+    assert {(change.word, change.points) for change in changes} == {(ChangeWord.NOT_ASKED, None)}

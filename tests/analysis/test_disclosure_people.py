@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.benchmarks import BenchmarkPopulation
-from analysis.disclosure import THRESHOLDS, ReachPlan, build_release, reach_states_between_releases
-from analysis.disclosure.people import Replies, find_shown_groups, find_states, hidden_state, make_replies
+from analysis.disclosure import THRESHOLDS, ReachPlan, build_release, reach_states_between_releases, shown_rate
+from analysis.disclosure.heads import find_shown_groups
+from analysis.disclosure.people import Replies, find_states, hidden_state, make_replies
 from analysis.reference.communities import COMMUNITY_LADDER, GRT_GROUP_CODE
 from analysis.release import ReachState, ReachTable, Release
 from analysis.tallies import EVERYONE, NOT_STATED, RESPONSES_ITEM, Dimension, Tally
@@ -132,6 +133,19 @@ def test_nobody_who_adds_up_a_reach_table_finds_a_hidden_count(replies: Replies)
         left = {count for count in possible[group] if any(low <= count + rest <= high for rest in sums)}
         assert replies.counts.get(group, 0) in left
         assert len(left) > 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 60), st.integers(0, 30), st.integers(0, 30))
+def test_a_reach_rate_gives_no_more_away_than_the_count_it_stands_beside(ashby: int, birch: int, denham: int) -> None:
+    """The attacker works back from every rate: what she finds is the rounded count, or nothing where that is hidden."""
+    counts = {"ashby": ashby, "birch": birch, "corley": 20, "denham": denham, NOT_STATED: 30}
+    (release,) = release_replies({SCHOOL_YEAR[0]: counts})
+    for cell in release.reach_tables[0].cells:
+        rate = shown_rate(cell)
+        found = None if rate is None else round(rate.replies_per_1000 * cell.benchmark_count / 1000, 6)
+        assert found == cell.response_count
+        assert found is None or found % THRESHOLDS.count_step == 0
 
 
 def test_totals_at_their_edge_take_a_count_with_them() -> None:

@@ -8,6 +8,7 @@ from analysis.intervals import Interval
 from analysis.reach import (
     Reach,
     ratio_interval,
+    reach_rate,
     reach_state,
     replies_needed,
     representation_ratio,
@@ -114,6 +115,16 @@ def test_how_many_more_replies_would_let_us_tell(response_count: int, benchmark_
     assert replies_needed(reach, total=EVERYONE) == needed
 
 
+def test_where_many_gave_no_group_more_replies_are_needed_than_the_plain_state_asks_for() -> None:
+    # 5 of 400 Asian is a gap that the 101 without a group could fill, so it cannot be told yet. 11 of 406 is 0.83
+    # (0.464 to 1.46), still open at its low end; 12 of 407 is 0.90 (0.517 to 1.55), in line without any of them.
+    reach = Reach(5, 130)
+    assert state(5, "asian") is ReachState.GAP
+    assert state(5, "asian", not_stated_count=101) is ReachState.CANNOT_TELL
+    assert replies_needed(reach, total=EVERYONE) == 0
+    assert replies_needed(reach, total=EVERYONE, not_stated_count=101) == 7
+
+
 @given(st.integers(0, 300), st.integers(0, 2000), st.integers(1, 3000), st.integers(1, 300_000))
 def test_the_replies_asked_for_always_lead_to_a_state(count: int, others: int, benchmark: int, rest: int) -> None:
     reach, total = Reach(count, benchmark), Reach(count + others, benchmark + rest)
@@ -129,3 +140,15 @@ def test_the_worst_case_holds_the_plain_ratio(count: int, not_stated_count: int)
     reach = Reach(count, 130)
     worst_case = worst_case_interval(reach, total=EVERYONE, not_stated_count=not_stated_count)
     assert worst_case.low <= representation_ratio(reach, total=EVERYONE) <= worst_case.high
+
+
+def test_the_reach_rate_is_replies_for_every_1000_of_the_benchmark() -> None:
+    rate = reach_rate(Reach(13, 130))
+    # 13 of 130 are 100 of 1,000; Wilson: (0.1 + 0.01478 -/+ 1.96 * sqrt(0.09/130 + 0.01478/520)) / 1.02955
+    assert rate.replies_per_1000 == 100
+    assert rate.interval is not None
+    assert astuple(rate.interval) == pytest.approx((59.4, 163.5), abs=0.1)
+
+
+def test_more_replies_than_the_benchmark_counts_have_a_rate_without_an_interval() -> None:
+    assert astuple(reach_rate(Reach(50, 40))) == (1250, None)
