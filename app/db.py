@@ -63,16 +63,19 @@ class Database:
 
     engine: Engine
     text_key: bytes
+    old_text_keys: tuple[bytes, ...] = ()
 
     def reading_session(self) -> Session:
         """A session that sees one moment and, on SQLite, takes no lock; its first statement may still be a write."""
-        return Session(self.engine, info={"text_key": self.text_key}, expire_on_commit=False)
+        return self._session(self.engine)
 
     def writing_session(self) -> Session:
         """A session that, on SQLite, waits for the one write lock at its start instead of failing half way."""
-        return Session(
-            self.engine.execution_options(**{_WRITES: True}), info={"text_key": self.text_key}, expire_on_commit=False
-        )
+        return self._session(self.engine.execution_options(**{_WRITES: True}))
+
+    def _session(self, engine: Engine) -> Session:
+        keys = {"text_key": self.text_key, "old_text_keys": self.old_text_keys}
+        return Session(engine, info=keys, expire_on_commit=False)
 
     @contextmanager
     def writing_connection(self) -> Iterator[Connection]:
@@ -85,14 +88,15 @@ def create_database(settings: Settings) -> Database:
     """The database of these settings: SQLite, or PostgreSQL for a ``postgresql://`` address."""
     url = make_url(settings.database_url.replace("postgres://", "postgresql://", 1))
     if url.get_backend_name() != "sqlite":
-        return Database(create_engine(url, pool_pre_ping=True, hide_parameters=True), settings.text_key)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return Database(engine, settings.text_key, settings.old_text_keys)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", partial(_begin_sqlite, turns=Turns(_turns_file(url.database))))
     event.listen(engine, "checkin", _end_turn)
-    return Database(engine, settings.text_key)
+    return Database(engine, settings.text_key, settings.old_text_keys)
 
 
 def _turns_file(database: str | None) -> Path | None:

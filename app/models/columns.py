@@ -38,6 +38,11 @@ def not_negative(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} >= 0", name=f"{column}_not_negative")
 
 
+def is_share(column: str) -> CheckConstraint:
+    """A rule that a number lies between 0 and 1."""
+    return CheckConstraint(f"{column} BETWEEN 0 AND 1", name=f"{column}_is_share")
+
+
 def is_digest(column: str) -> CheckConstraint:
     """A rule that only a whole digest is kept, never the code it was made from."""
     return CheckConstraint(f"length({column}) = 64", name=f"{column}_is_digest")

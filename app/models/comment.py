@@ -1,6 +1,6 @@
 """Comments: sealed words, with the plain codes that filters need."""
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
@@ -12,14 +12,16 @@ from app.models.columns import (
     RandomId,
     TermCode,
     is_sealed,
+    is_share,
     one_of,
 )
 
 SENTIMENT_LABELS = ("negative", "neutral", "positive", "mixed", "not_scored")
+SCORED_TEXTS = ("original", "translation")
 
 
 class Comment(Model):
-    """What one person wrote to one question; only the forum may open it."""
+    """What one person wrote to one question, and what a machine made of it; only the forum may open it."""
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -32,6 +34,9 @@ class Comment(Model):
         Index(None, "area_code", "term_code", "question_code", "comment_id"),
         is_sealed("ciphertext"),
         one_of("sentiment_label", SENTIMENT_LABELS),
+        one_of("sentiment_text", SCORED_TEXTS),
+        is_share("sentiment_confidence"),
+        is_share("negative_share"),
         CheckConstraint(
             "polarity IS NULL OR (sentiment_label IS NOT NULL AND sentiment_label <> 'not_scored')",
             name="not_scored_is_not_neutral",
@@ -51,7 +56,17 @@ class Comment(Model):
     locale: Mapped[Locale]
     ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
     may_quote: Mapped[bool]
+    is_written_down: Mapped[bool] = mapped_column(server_default=false())
+    """Whether staff wrote it, or part of it, from a recording."""
     sentiment_label: Mapped[str | None] = mapped_column(String(16))
     sentiment_engine: Mapped[str | None] = mapped_column(String(64))
+    sentiment_engine_version: Mapped[str | None] = mapped_column(String(64))
+    sentiment_language: Mapped[Locale | None]
+    """The language the words were read in, which is not always that of the form."""
+    sentiment_text: Mapped[str | None] = mapped_column(String(16))
+    """What was scored: the words as written, or a translation of them."""
     sentiment_reason: Mapped[str | None] = mapped_column(String(64))
+    sentiment_confidence: Mapped[float | None]
+    negative_share: Mapped[float | None]
+    """How likely the machine holds it that the comment is negative."""
     polarity: Mapped[float | None]

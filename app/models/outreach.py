@@ -3,11 +3,24 @@
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Model
-from app.models.columns import AreaCode, Code, Locale, RandomId, Words, is_sealed, not_negative, one_of, random_id
+from app.models.columns import (
+    ROWS_IN_KEY_ORDER,
+    AreaCode,
+    Code,
+    Digest,
+    Locale,
+    RandomId,
+    Words,
+    is_digest,
+    is_sealed,
+    not_negative,
+    one_of,
+    random_id,
+)
 
 _ACTIVITY_KEY = ["outreach_activity.area_code", "outreach_activity.activity_id"]
 
@@ -79,6 +92,8 @@ class OutreachActivity(Model):
     came_back_on: Mapped[date | None]
     has_signposted: Mapped[bool] = mapped_column(default=False)
     has_passed_on_safeguarding: Mapped[bool] = mapped_column(default=False)
+    has_met_nobody: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Written down after the visit: nobody came, or it did not take place."""
     met: Mapped[list["ActivityCommunity"]] = relationship(
         order_by="ActivityCommunity.community_code", cascade="all, delete-orphan", lazy="selectin"
     )
@@ -185,3 +200,21 @@ class Channel(Model):
     label: Mapped[Words]
     created_on: Mapped[date]
     closed_on: Mapped[date | None]
+
+
+class OneTimeLink(Model):
+    """A card of a channel that nobody has used yet; the row goes when a response is stored with it, never marked.
+
+    It has no serial and no date, so that neither the order of printing nor what is left tells who answered.
+    """
+
+    __tablename__ = "one_time_link"
+    __table_args__ = (
+        ForeignKeyConstraint(["area_code", "channel_code"], ["channel.area_code", "channel.channel_code"]),
+        is_digest("token_hmac"),
+        ROWS_IN_KEY_ORDER,
+    )
+
+    area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
+    token_hmac: Mapped[Digest] = mapped_column(primary_key=True)
+    channel_code: Mapped[str] = mapped_column(String(16))

@@ -27,7 +27,6 @@ class Promise(Model):
         UniqueConstraint("area_code", "term_code", "position"),
         one_of("status", PromiseStatus),
         CheckConstraint("position BETWEEN 1 AND 3", name="three_a_term"),
-        CheckConstraint("status <> 'could_not_because' OR because IS NOT NULL", name="could_not_says_why"),
     )
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
@@ -37,14 +36,13 @@ class Promise(Model):
     owner: Mapped[Words]
     due_on: Mapped[date]
     status: Mapped[str] = mapped_column(String(32), default=PromiseStatus.PROMISED)
-    because: Mapped[Words | None]
     texts: Mapped[list["PromiseText"]] = relationship(
         order_by="PromiseText.locale", cascade="all, delete-orphan", lazy="selectin"
     )
 
 
 class PromiseText(Model):
-    """The words of a promise in one locale."""
+    """The words of a promise in one locale; without an owner, the promise's own name of it stands."""
 
     __tablename__ = "promise_text"
     __table_args__ = (
@@ -57,3 +55,5 @@ class PromiseText(Model):
     promise_id: Mapped[RandomId] = mapped_column(primary_key=True)
     locale: Mapped[Locale] = mapped_column(primary_key=True)
     text: Mapped[Words]
+    because: Mapped[Words | None]
+    owner: Mapped[Words | None]

@@ -28,6 +28,15 @@ class Mode(StrEnum):
     PAPER = "paper"
 
 
+class HelperKind(StrEnum):
+    """Who helped a family to answer."""
+
+    WORKER = "worker"
+    INTERPRETER = "interpreter"
+    FAMILY_OR_FRIEND = "family_or_friend"
+    VOLUNTEER = "volunteer"
+
+
 class Response(Model):
     """One person's replies: what they may be split by, the term and the week."""
 
@@ -35,6 +44,7 @@ class Response(Model):
     __table_args__ = (
         ForeignKeyConstraint(["area_code", "opening_id"], ["opening.area_code", "opening.opening_id"]),
         one_of("mode", Mode),
+        one_of("helper_kind", HelperKind),
         CheckConstraint("week LIKE '____-W__' AND length(week) = 8", name="week_is_all_we_keep"),
         ROWS_IN_KEY_ORDER,
     )
@@ -47,6 +57,7 @@ class Response(Model):
     survey_version: Mapped[int]
     locale: Mapped[Locale]
     mode: Mapped[str] = mapped_column(String(16))
+    helper_kind: Mapped[str | None] = mapped_column(String(16))
     channel_code: Mapped[str | None] = mapped_column(String(16))
     week: Mapped[str] = mapped_column(String(8))
     community_code: Mapped[Code]
@@ -82,7 +93,7 @@ class IdempotencyKey(Model):
 
 
 class Receipt(Model):
-    """The way back to a response for the person who holds its code, so that she may withdraw it."""
+    """The way back to a response for the person who holds its twelve digits, or knows its five pictures."""
 
     __tablename__ = "receipt"
     __table_args__ = (
@@ -92,11 +103,15 @@ class Receipt(Model):
             ondelete="CASCADE",
         ),
         UniqueConstraint("area_code", "term_code", "response_id"),
+        UniqueConstraint("area_code", "picture_hmac"),
         is_digest("receipt_hmac"),
+        is_digest("picture_hmac"),
         ROWS_IN_KEY_ORDER,
     )
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
     receipt_hmac: Mapped[Digest] = mapped_column(primary_key=True)
+    picture_hmac: Mapped[Digest | None]
+    """None when another's pictures are the same: then the digits alone lead back."""
     term_code: Mapped[TermCode]
     response_id: Mapped[RandomId]

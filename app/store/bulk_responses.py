@@ -13,8 +13,8 @@ from app.store.responses import NewResponse
 from app.store.sealing import seals_of
 
 _RESPONSE_COLUMNS = (
-    "area_code", "term_code", "opening_id", "survey_code", "survey_version", "locale", "mode", "channel_code", "week",
-    "community_code", "town_code", "stage_code",
+    "area_code", "term_code", "opening_id", "survey_code", "survey_version", "locale", "mode", "helper_kind",
+    "channel_code", "week", "community_code", "town_code", "stage_code",
 )  # fmt: skip
 
 

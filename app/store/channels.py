@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.models.outreach import Channel
 from app.store.insertion import insert_new
 
-_UNAMBIGUOUS = "23456789bcdfghjkmnpqrstvwxz"
+UNAMBIGUOUS = "23456789bcdfghjkmnpqrstvwxz"
 """No vowels, so that no code is a word, and no 0 1 i l o."""
 _CODE_LENGTH = 6
 _TRIES = 20
@@ -27,7 +27,7 @@ def add_channel(
 ) -> Channel:
     """A new channel with a code that nobody has."""
     for _ in range(_TRIES):
-        channel_code = "".join(secrets.choice(_UNAMBIGUOUS) for _ in range(_CODE_LENGTH))
+        channel_code = "".join(secrets.choice(UNAMBIGUOUS) for _ in range(_CODE_LENGTH))
         if insert_new(
             session,
             Channel,

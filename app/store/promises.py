@@ -1,11 +1,22 @@
 """Promises of a term and their words."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.promise import Promise, PromiseStatus, PromiseText
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """What parents read of a promise in one locale; ``owner`` is given where the name is another than in English."""
+
+    locale: str
+    text: str
+    because: str | None = None
+    owner: str | None = None
 
 
 def save_promise(
@@ -17,17 +28,18 @@ def save_promise(
     owner: str,
     due_on: date,
     status: PromiseStatus,
-    because: str | None,
-    texts: tuple[tuple[str, str], ...],
+    words: tuple[PromiseWords, ...],
 ) -> Promise:
-    """The promise at this position of the term, new or changed; ``texts`` are (locale, words) pairs."""
+    """The promise at this position of the term, new or changed; one that could not be kept says why in every locale."""
+    if status is PromiseStatus.COULD_NOT_BECAUSE and not all(one.because for one in words):
+        raise ValueError("a promise that could not be kept needs its reason in every locale it is told in")
     promise = find_promise(session, area_code=area_code, term_code=term_code, position=position)
     if promise is None:
         promise = Promise(area_code=area_code, term_code=term_code, position=position)
         session.add(promise)
-    promise.owner, promise.due_on, promise.status, promise.because = owner, due_on, status, because
+    promise.owner, promise.due_on, promise.status = owner, due_on, status
     kept = {text.locale: text for text in promise.texts}
-    promise.texts = [_text(kept.get(locale), locale=locale, words=words) for locale, words in texts]
+    promise.texts = [_text(kept.get(one.locale), words=one) for one in words]
     session.flush()
     return promise
 
@@ -47,15 +59,13 @@ def list_promises(session: Session, *, area_code: str, term_code: str) -> tuple[
     return tuple(session.scalars(statement.order_by(Promise.position)))
 
 
-def delete_promise(session: Session, *, area_code: str, term_code: str, position: int) -> None:
+def delete_promise(session: Session, promise: Promise) -> None:
     """Remove a promise and its words."""
-    promise = find_promise(session, area_code=area_code, term_code=term_code, position=position)
-    if promise is not None:
-        session.delete(promise)
-        session.flush()
+    session.delete(promise)
+    session.flush()
 
 
-def _text(kept: PromiseText | None, *, locale: str, words: str) -> PromiseText:
-    text = kept or PromiseText(locale=locale)
-    text.text = words
+def _text(kept: PromiseText | None, *, words: PromiseWords) -> PromiseText:
+    text = kept or PromiseText(locale=words.locale)
+    text.text, text.because, text.owner = words.text, words.because, words.owner
     return text

@@ -1,6 +1,8 @@
-"""Tallies: one SELECT per dimension, counts and never people, the same text on every database."""
+"""Tallies: counts and never people, by the same text on every database."""
 
+from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, insert, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -21,22 +23,33 @@ _CUT_COLUMNS: dict[Dimension, InstrumentedAttribute[str]] = {
 
 
 def count_item(
-    session: Session, *, area_code: str, term_code: str, dimension: Dimension, item_code: str
+    session: Session, *, area_code: str, term_code: str, dimensions: Collection[Dimension], item_code: str
 ) -> tuple[Tally, ...]:
-    """How many responses gave each value of an item in each group of the dimension, in the order of group and value.
+    """How many responses gave each value of an item in each group of these dimensions, in the order of all three.
 
-    One item at a time: sorting one item's rows in memory is a third faster than sorting the term's.
+    One item at a time, and its rows are read once for every cut of a response: that halves the time of a release.
     """
-    counts = item_select(area_code=area_code, term_code=term_code, dimension=dimension, item_code=item_code)
+    counted: Counter[tuple[Dimension, str, str]] = Counter()
+    cuts = [dimension for dimension in _CUT_COLUMNS if dimension in dimensions]
+    told = [Dimension.ALL, *cuts] if Dimension.ALL in dimensions else cuts
+    if told:
+        rows = session.execute(_cut_select(area_code=area_code, term_code=term_code, cuts=cuts, item_code=item_code))
+        for *group_codes, value_code, response_count in rows:
+            groups = [EVERYONE, *group_codes] if Dimension.ALL in dimensions else group_codes
+            for dimension, group_code in zip(told, groups, strict=True):
+                counted[dimension, group_code, value_code] += response_count
+    if Dimension.NEED in dimensions:
+        needs = session.execute(_need_select(area_code=area_code, term_code=term_code, item_code=item_code))
+        counted.update({(Dimension.NEED, group_code, value_code): count for group_code, value_code, count in needs})
     return tuple(
         Tally(term_code, dimension, group_code, item_code, value_code, response_count)
-        for group_code, value_code, response_count in session.execute(counts)
+        for (dimension, group_code, value_code), response_count in sorted(counted.items())
     )
 
 
 def count_answered(session: Session, *, area_code: str, term_code: str, item_code: str) -> tuple[Tally, ...]:
     """How many responses of the whole area answered an item at all, whatever they chose: the value ``EVERYONE``."""
-    of_item = and_(Answer.area_code == area_code, Answer.term_code == term_code, Answer.item_code == item_code)
+    of_item = _is_of_item(Answer, area_code=area_code, term_code=term_code, item_code=item_code)
     answered_count = session.scalar(select(func.count(Answer.response_id.distinct())).where(of_item)) or 0
     tally = Tally(term_code, Dimension.ALL, EVERYONE, item_code, EVERYONE, answered_count)
     return (tally,) if answered_count else ()
@@ -44,54 +57,55 @@ def count_answered(session: Session, *, area_code: str, term_code: str, item_cod
 
 def count_heads(session: Session, *, area_code: str, term_code: str, dimension: Dimension) -> tuple[Tally, ...]:
     """How many responses each group of the dimension has, under the item ``RESPONSES_ITEM``."""
-    counts = head_select(area_code=area_code, term_code=term_code, dimension=dimension)
+    counts = _head_select(area_code=area_code, term_code=term_code, dimension=dimension)
     return tuple(
         Tally(term_code, dimension, group_code, RESPONSES_ITEM, EVERYONE, response_count)
         for group_code, response_count in session.execute(counts)
     )
 
 
-def item_select(*, area_code: str, term_code: str, dimension: Dimension, item_code: str) -> Select[str, str, int]:
-    """The SELECT of (group, value, count) of one item; it runs word for word on every database."""
-    of_item = and_(Answer.area_code == area_code, Answer.term_code == term_code, Answer.item_code == item_code)
-    if dimension is Dimension.ALL:
-        everyone = literal(EVERYONE).label("group_code")
-        counts = select(everyone, Answer.value_code, func.count()).where(of_item)
-        return counts.group_by(Answer.value_code).order_by(Answer.value_code)
-    group = _NEED.value_code if dimension is Dimension.NEED else _CUT_COLUMNS[dimension]
-    joined_rows = _NEED if dimension is Dimension.NEED else Response
-    on = _rows_of_group(area_code=area_code, term_code=term_code, dimension=dimension)
-    counts = select(group, Answer.value_code, func.count()).select_from(Answer).join(joined_rows, on)
-    return counts.where(of_item).group_by(group, Answer.value_code).order_by(group, Answer.value_code)
+def _cut_select(
+    *, area_code: str, term_code: str, cuts: Collection[Dimension], item_code: str
+) -> Select[*tuple[Any, ...]]:
+    """The SELECT of (a group of each cut, value, count) of one item; it runs word for word on every database."""
+    groups = [_CUT_COLUMNS[dimension] for dimension in cuts]
+    counts = select(*groups, Answer.value_code, func.count()).select_from(Answer)
+    if groups:
+        is_its_response = and_(
+            Response.area_code == area_code,
+            Response.term_code == term_code,
+            Response.response_id == Answer.response_id,
+        )
+        counts = counts.join(Response, is_its_response)
+    of_item = _is_of_item(Answer, area_code=area_code, term_code=term_code, item_code=item_code)
+    return counts.where(of_item).group_by(*groups, Answer.value_code)
 
 
-def head_select(*, area_code: str, term_code: str, dimension: Dimension) -> Select[str, int]:
+def _need_select(*, area_code: str, term_code: str, item_code: str) -> Select[str, str, int]:
+    """The SELECT of (need, value, count) of one item; a response counts in each of its needs."""
+    of_need = _is_of_item(_NEED, area_code=area_code, term_code=term_code, item_code=NEED_QUESTION)
+    of_item = _is_of_item(Answer, area_code=area_code, term_code=term_code, item_code=item_code)
+    counts = select(_NEED.value_code, Answer.value_code, func.count()).select_from(Answer)
+    counts = counts.join(_NEED, and_(of_need, _NEED.response_id == Answer.response_id))
+    return counts.where(of_item).group_by(_NEED.value_code, Answer.value_code)
+
+
+def _head_select(*, area_code: str, term_code: str, dimension: Dimension) -> Select[str, int]:
     """The SELECT of (group, count) of the responses of one term."""
     of_term = and_(Response.area_code == area_code, Response.term_code == term_code)
     if dimension is Dimension.ALL:
         counts = select(literal(EVERYONE).label("group_code"), func.count()).select_from(Response).where(of_term)
         return counts.having(func.count() > 0)
     if dimension is Dimension.NEED:
-        of_needs = and_(Answer.area_code == area_code, Answer.term_code == term_code, Answer.item_code == NEED_QUESTION)
+        of_needs = _is_of_item(Answer, area_code=area_code, term_code=term_code, item_code=NEED_QUESTION)
         counts = select(Answer.value_code, func.count()).where(of_needs)
         return counts.group_by(Answer.value_code).order_by(Answer.value_code)
     group = _CUT_COLUMNS[dimension]
     return select(group, func.count()).where(of_term).group_by(group).order_by(group)
 
 
-def _rows_of_group(*, area_code: str, term_code: str, dimension: Dimension) -> ColumnElement[bool]:
-    if dimension is Dimension.NEED:
-        return and_(
-            _NEED.area_code == area_code,
-            _NEED.term_code == term_code,
-            _NEED.item_code == NEED_QUESTION,
-            _NEED.response_id == Answer.response_id,
-        )
-    return and_(
-        Response.area_code == area_code,
-        Response.term_code == term_code,
-        Response.response_id == Answer.response_id,
-    )
+def _is_of_item(rows: type[Answer], *, area_code: str, term_code: str, item_code: str) -> ColumnElement[bool]:
+    return and_(rows.area_code == area_code, rows.term_code == term_code, rows.item_code == item_code)
 
 
 def save_tallies(session: Session, tallies: Collection[Tally], *, area_code: str) -> None:
