@@ -35,7 +35,8 @@ function dress(figure, width) {
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
     layout[name] = { gridcolor: pageValue("--line"), automargin: true, fixedrange: true, ...layout[name] };
   }
-  const names = figure.data[0]?.y;
+  // Not the first trace's own: a band behind the rows has gaps between its names.
+  const names = layout.yaxis?.categoryarray ?? figure.data[0]?.y;
   if (width < NARROW && layout.yaxis?.type === "category" && names) {
     Object.assign(layout.yaxis, { tickvals: names, ticktext: names.map(folded) });
     layout.font.size = 12;

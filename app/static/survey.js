@@ -2,6 +2,28 @@
 (() => {
 const $ = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
+
+// The quick exit: back to our first page in this tab, cut off what lies ahead of it, and put the weather in its place.
+const exit = $("#leave"), noted = sessionStorage;
+function leave() {
+  const steps = window.navigation ? navigation.currentEntry.index : history.state && history.state.n;
+  document.documentElement.hidden = true;
+  document.title = " ";
+  onbeforeunload = null;
+  if (noted.leaving !== "2" && steps > 0) return history.go(-steps);
+  if (noted.leaving === "2") {
+    noted.clear();
+    return location.replace(exit.href);
+  }
+  noted.leaving = "2";
+  history.pushState(null, "", "/leave");
+  setTimeout(() => history.back());
+}
+if (exit) {
+  exit.onclick = (event) => { event.preventDefault(); noted.leaving = "1"; leave(); };
+  for (const name of ["pageshow", "popstate"]) addEventListener(name, () => noted.leaving && leave());
+}
+
 const template = $("#t"), form = $("form"), start = $("#start");
 if (!template || !window.fetch) return;
 form.append(template.content);
@@ -19,6 +41,8 @@ const holds = (condition, chosen) => !condition || condition.split(" or ").some(
   const found = (chosen[subject] || []).some((code) => list.replace(/[[\]]/g, "").split(", ").includes(code));
   return found === (operator === "==" || operator === "in");
 }));
+
+const given = () => Object.fromEntries(path().map((set) => [set.dataset.q, values(set)]));
 
 // The path: question sets that are asked, for the answers given so far; it stops at an answer that ends the survey.
 function path() {
@@ -50,7 +74,8 @@ function show(screen, isBack) {
     buttons();
   } else if (screen !== start) $("progress").value = $("progress").max;
   if (screen === check) list();
-  if (!isBack) history.pushState({at: all("form>section").indexOf(screen)}, "");
+  if (!isBack) history.pushState({at: all("form>section").indexOf(screen), n: (history.state && history.state.n || 0) + 1}, "");
+  if (heard.keep) heard.keep();
   const heading = $("legend,h2", all("fieldset", screen).find((set) => !set.hidden) || screen);
   if (screen !== start && heading) heading.focus({preventScroll: true});
   scrollTo(0, 0);
@@ -83,32 +108,58 @@ function list() {
     return row;
   }));
   const hasMore = open().some((screen) => screen.dataset.part > 1 && !screen.dataset.seen);
+  all("[data-if]", check).forEach((part) => { part.hidden = !holds(part.dataset.if, given()); });
   all(".more", check).forEach((part) => { part.hidden = !hasMore || screens.some((screen) => screen.dataset.seen); });
+}
+
+function collect() {
+  const data = new URLSearchParams({_do: "send", _key: key, _receipt: receipt, _version: form._version.value, ...(form._once && {_once: form._once.value})});
+  path().forEach((set) => values(set).forEach((value) => data.append(set.dataset.q, value)));
+  return data;
+}
+
+async function showPage(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  document.title = page.title;
+  $("main").replaceChildren(...$("main", page).childNodes);
+  onbeforeunload = null;
+  history.replaceState({...history.state, sent: 1}, "");
+  $("main").focus();
+  scrollTo(0, 0);
 }
 
 async function send() {
   if (busy) return;
   busy = 1;
-  const data = new URLSearchParams({_do: "send", _key: key, _receipt: receipt, _version: form._version.value});
-  path().forEach((set) => values(set).forEach((value) => data.append(set.dataset.q, value)));
   const problem = $(".e", check);
   problem.hidden = true;
   try {
-    const answer = await fetch(location.href, {method: "POST", body: data});
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (![200, 409, 422].includes(answer.status)) throw answer;
-    document.title = page.title;
-    $("main").replaceChildren(...$("main", page).childNodes);
-    onbeforeunload = null;
-    history.replaceState({sent: 1}, "");
-    $("main").focus();
-    scrollTo(0, 0);
+    const answer = await (heard.send ? heard.send(collect()) : fetch(form.action, {method: "POST", body: collect()}));
+    if (answer && ![200, 409, 422].includes(answer.status)) throw answer;
+    if (answer) await showPage(answer);
   } catch {
     problem.hidden = false;
     problem.scrollIntoView({block: "center"});
   }
   busy = 0;
 }
+
+// Goes on where a phone of the parent's own kept what she began.
+function resume(kept) {
+  ({key, receipt} = kept);
+  kept.given.forEach(([name, value]) => all(`[name="${name}"]`, form).forEach((input) => {
+    if (input.type === "textarea") input.value = value;
+    else if (input.value === value) input.checked = true;
+  }));
+  onbeforeunload = () => true;
+  show(all("form>section")[kept.at] || check);
+}
+
+// What outbox.js, which comes once the first page is there, builds on.
+const heard = window.heard = {
+  $, form, template, start, resume, showPage, show,
+  state: () => ({key, receipt, at: all("form>section").indexOf(now), given: [...new FormData(form)].filter(([name]) => name[0] !== "_")}),
+};
 
 const go = {
   next: forward,
@@ -135,10 +186,11 @@ form.addEventListener("pointerdown", () => { tapped = 1; });
 form.addEventListener("keydown", () => { tapped = 0; });
 form.addEventListener("click", (event) => {
   const input = event.target;
-  if (input.type === "radio" && tapped && all("fieldset:not([hidden])", now).length === 1) setTimeout(() => now.contains(input) && forward(), 180);
+  if (input.type === "radio" && tapped && now !== start && all("fieldset:not([hidden])", now).length === 1) setTimeout(() => now.contains(input) && forward(), 180);
 });
 form.addEventListener("input", (event) => {
   const input = event.target, set = input.closest("fieldset");
+  if (now === start) return;
   if (input.type === "checkbox" && input.checked) {
     all(":checked", set).forEach((other) => { if (other !== input && ("x" in input.dataset || "x" in other.dataset)) other.checked = false; });
     if (set.dataset.max && all(":checked", set).length > set.dataset.max) input.checked = false;
@@ -146,9 +198,18 @@ form.addEventListener("input", (event) => {
   buttons();
 });
 addEventListener("popstate", (event) => {
+  if (noted.leaving) return;
   if (!form.isConnected) return location.reload();
   show(event.state && event.state.at >= 0 ? all("form>section")[event.state.at] : start, true);
 });
 all("form>section").forEach((section) => { section.hidden = section !== start; });
 bar.hidden = nav.hidden = true;
+// What was begun on another phone comes in hidden fields.
+const begun = $("#begun");
+if (begun) {
+  const data = new FormData(form);
+  begun.remove();
+  resume({key: data.get("_key"), receipt: data.get("_receipt"), at: data.get("_screen"), given: [...data]});
+}
+addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), {src: template.dataset.js})));
 })();
