@@ -8,7 +8,10 @@ from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from analysis.release import ReachState
+from analysis.text.language import ROMAN_PUNJABI, ROMAN_URDU
 from app.areas import Area
+from app.languages import find_locale
 from app.models.staff import Role
 from surveys.option_lists import standard_lists
 
@@ -51,10 +54,22 @@ COMMUNITY_LABELS: dict[str, Any] = {
 }
 """Every code we ask, and every group they are rolled up to."""
 
+REACH_STATE_LABELS: dict[str, Any] = {
+    ReachState.GAP: _l("Gap"),
+    ReachState.IN_LINE: _l("In line"),
+    ReachState.OVER: _l("More than its share"),
+    ReachState.CANNOT_TELL: _l("Cannot tell yet"),
+}
+
 ROLE_LABELS: dict[str, Any] = {
     Role.FORUM: _l("Forum"),
     Role.OFFICER: _l("Engagement officer"),
     Role.ADMIN: _l("Administrator"),
+}
+
+ROMAN_LABELS: dict[str, Any] = {
+    ROMAN_URDU: _l("Urdu in Roman letters"),
+    ROMAN_PUNJABI: _l("Punjabi in Roman letters"),
 }
 
 _LANGUAGES_BABEL_LACKS = {
@@ -112,6 +127,12 @@ def language_labels() -> dict[str, str]:
         option.code: _LANGUAGES_BABEL_LACKS.get(option.code) or known.get(option.language_tag or "", option.label)
         for option in languages.options
     }
+
+
+def text_language_label(code: str) -> str:
+    """The English name of a language that texts are read in."""
+    locale = find_locale(code)
+    return str(ROMAN_LABELS.get(code) or (locale.english_name if locale else code))
 
 
 def term_label(term_code: str) -> str:

@@ -9,7 +9,7 @@ from wtforms import DateField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
 from app.areas import Area
-from app.areas.terms import find_term_dates, term_code_on
+from app.areas.terms import find_term_dates, next_term_code, term_code_on
 from app.labels import term_label
 from surveys.library import list_versions
 
@@ -41,7 +41,7 @@ class OpeningForm(FlaskForm):
 def opening_form(area: Area, *, today: date) -> OpeningForm:
     """The form with every survey version, this term and the next one, and this term's dates."""
     this_term = find_term_dates(area, term_code_on(area, today))
-    next_term = term_code_on(area, date.fromordinal(this_term.closes_on.toordinal() + 1))
+    next_term = next_term_code(area, this_term.term_code)
     form = OpeningForm(opens_on=max(today, this_term.opens_on), closes_on=this_term.closes_on)
     form.survey.choices = [
         SelectChoice(f"{code}:{number}", _("%(survey)s, version %(number)s", survey=code, number=number))

@@ -32,6 +32,7 @@ class CommentFilterForm(Form):
     measure = SelectField(_l("Measure"), default=EVERYTHING)
     sentiment = SelectField(_l("Sentiment"), default=EVERYTHING)
     language = SelectField(_l("Language"), default=EVERYTHING)
+    theme = SelectField(_l("Theme"), default=EVERYTHING)
     words = StringField(
         _l("Words in the comment"),
         filters=[lambda value: clean_text(value or "")],
@@ -71,7 +72,9 @@ def comment_questions(survey: Survey) -> tuple[CommentQuestion, ...]:
     )
 
 
-def filter_form(values: Mapping[str, str], *, survey: Survey, term_codes: Sequence[str]) -> CommentFilterForm:
+def filter_form(
+    values: Mapping[str, str], *, survey: Survey, term_codes: Sequence[str], themes: Mapping[str, str]
+) -> CommentFilterForm:
     """The form with the choices of this survey and these terms; unless another is asked for, the first one."""
     questions = comment_questions(survey)
     with_words = {code for question in questions for code in question.measure_codes}
@@ -85,6 +88,7 @@ def filter_form(values: Mapping[str, str], *, survey: Survey, term_codes: Sequen
     )
     form.sentiment.choices = _choices([(EVERYTHING, _("All")), *SENTIMENT_LABELS.items()])
     form.language.choices = _choices([(EVERYTHING, _("All languages")), *languages])
+    form.theme.choices = _choices([(EVERYTHING, _("All themes")), *themes.items()])
     return form
 
 
@@ -102,6 +106,7 @@ def wanted_comments(form: CommentFilterForm, *, survey: Survey) -> CommentFilter
         sentiment_label=None if is_unscored else label,
         locale=form.language.data or None,
         is_scored=False if is_unscored else None,
+        theme_code=form.theme.data or None,
     )
 
 

@@ -10,12 +10,20 @@ from app.clock import today
 from app.db import current_session, read_first
 from app.forum.blueprint import blueprint
 from app.forum.comment_filter import WORDS, comment_questions, filter_form, wanted_comments
-from app.forum.words import ENGINE_SENTENCES, NOT_SCORED_SENTENCES, PERSONAL_LABELS
+from app.forum.words import ENGINE_SENTENCES, LABEL_WORDS, NOT_SCORED_SENTENCES, PERSONAL_LABELS
+from app.identity import signed_in
 from app.languages import list_locales
+from app.models.label import PersonLabel, ReadingQueue
 from app.services.comments import MOST_SEARCHED, read_comments
+from app.services.reading import judge
+from app.services.themes import theme_labels
 from app.store.openings import list_openings
+from surveys.answers import clean_text
 from surveys.library import PULSE, list_versions
 from surveys.model import Survey
+
+CORRECTED = "comment_id"
+"""The field of a form that sets a comment right."""
 
 
 @blueprint.route("/comments", methods=["GET", "POST"])
@@ -23,12 +31,15 @@ def comments() -> str | tuple[str, int]:
     """What families wrote, a page at a time, with personal details hidden.
 
     Words are searched for by a post alone: an address is kept by browsers and logs, and words may name a child.
+    The same post may set one comment right, so that the reader stays where they are.
     """
     area = current_area()
     survey = _newest_pulse(area)
     values = _filter_values()
-    form = filter_form(values, survey=survey, term_codes=_opened_term_codes(area))
+    themes = theme_labels(current_session(), area_code=area.code)
+    form = filter_form(values, survey=survey, term_codes=_opened_term_codes(area), themes=themes)
     is_valid = form.validate()
+    is_corrected = _correct() if is_valid and CORRECTED in request.form else None
     page = None
     if is_valid:
         page = read_comments(
@@ -43,6 +54,9 @@ def comments() -> str | tuple[str, int]:
         area=area,
         form=form,
         comments_page=page,
+        is_corrected=is_corrected,
+        theme_labels=themes,
+        label_words=LABEL_WORDS,
         most_searched=MOST_SEARCHED,
         filters={field.name: field.data for field in form},
         questions={question.code: question.label for question in comment_questions(survey)},
@@ -62,6 +76,20 @@ def _filter_values() -> MultiDict[str, str]:
         read_first()
         return request.form
     return MultiDict((name, value) for name, value in request.args.items() if name != WORDS)
+
+
+def _correct() -> bool:
+    """Whether what the reader says of one comment was kept."""
+    says = request.form.get("says", "")
+    return says in set(PersonLabel) and judge(
+        current_session(),
+        area_code=current_area().code,
+        comment_id=clean_text(request.form[CORRECTED]),
+        queue=ReadingQueue.READ,
+        label=PersonLabel(says),
+        staff_id=signed_in().staff_id,
+        today=today(),
+    )
 
 
 def _opened_term_codes(area: Area) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from analysis.charts import Chart
@@ -13,7 +14,7 @@ from analysis.tallies import Dimension
 from app.areas import Area
 from app.forum.figures import groups_chart
 from app.forum.groups import group_label
-from app.forum.measures import ChangeCell, NumberCell, change_cells, number_cell
+from app.forum.measures import ChangeCell, NumberCell, change_cells, least_change_seen, number_cell
 from app.forum.words import COMPARISON_LABELS, CUT_HEADINGS, GROUP_HEADINGS
 from app.labels import term_label
 from app.services.release_plans import release_ladders
@@ -209,6 +210,16 @@ class _Maker:
             )
         if by_year:
             yield _("Gypsy, Roma and Traveller families: told for whole school years only, from ten answers on.")
+        bases = [cell.base_count for cell in table.cells if cell.base_count]
+        if bases:
+            yield _(
+                "In these groups only large changes can be seen: of some %(most)s points where about %(least_base)s "
+                "replied, of some %(least)s where about %(most_base)s did.",
+                most=least_change_seen(min(bases), is_balance=self.is_balance),
+                least_base=format_decimal(min(bases)),
+                least=least_change_seen(max(bases), is_balance=self.is_balance),
+                most_base=format_decimal(max(bases)),
+            )
         if not_asked := self._names([one for one in table.cells if one.state is CellState.NOT_ASKED], table=table):
             yield _("Not asked this term: %(groups)s.", groups=not_asked)
         if unsure := self._names([one for one in table.cells if one.state is CellState.CANNOT_TELL], table=table):

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from flask_babel import gettext as _
 
-from analysis.charts import BLUE, GREY, RULE, Chart, Milestone, bars_chart, trend_chart
+from analysis.charts import BLUE, GREY, RULE, Chart, Milestone, bars_chart
 from analysis.release import CellState, MeasureCell, MeasureTable, ShareTable
+from analysis.timeline import Timeline
+from analysis.timeline_chart import timeline_chart
 from app.forum.measures import headline_cells
 from app.forum.words import KNOWN_LABELS
 from surveys.model import MeasureKind, Survey
@@ -94,9 +96,9 @@ def groups_chart(table: MeasureTable, *, labels: Labels) -> Chart:
 
 
 @lru_cache(maxsize=512)
-def terms_chart(tables: tuple[MeasureTable, ...], *, labels: Labels, milestones: tuple[Milestone, ...]) -> Chart:
+def terms_chart(timeline: Timeline, *, labels: Labels, milestones: tuple[Milestone, ...]) -> Chart:
     """One measure over terms with its milestones; drawn once, since frozen tables never change."""
-    return trend_chart(tables, labels=dict(labels), milestones=milestones)
+    return timeline_chart(timeline, labels=dict(labels), milestones=milestones)
 
 
 def _layout(*, height: int) -> dict[str, object]:

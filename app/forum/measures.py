@@ -1,5 +1,6 @@
 """Released measures as a page shows them: numbers in words, changes in words, and why something is not there."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from analysis.disclosure import THRESHOLDS
 from analysis.release import CellState, Change, Comparison, MeasureCell, MeasureTable
 from analysis.tallies import Dimension
 from analysis.terms import parse_term
+from analysis.trends import BALANCE_STANDARD_DEVIATION, USUAL_STANDARD_DEVIATION, minimum_detectable_change
 from app.areas import Area
 from app.areas.texts import text_values
 from app.forum.words import CHANGE_LABELS
 from app.labels import term_label
-from surveys.model import Measure, MeasureKind, Survey
+from surveys.model import MeasureKind, Survey
 
 TOP_OF_SCALE = 100
 
@@ -58,6 +60,11 @@ def measure_labels(survey: Survey) -> dict[str, str]:
     return {measure.code: measure.label for measure in survey.measures}
 
 
+def balance_codes(survey: Survey) -> frozenset[str]:
+    """The measures that run from -100 to 100."""
+    return frozenset(measure.code for measure in survey.measures if measure.kind is MeasureKind.BALANCE)
+
+
 def question_texts(survey: Survey, *, area: Area) -> dict[str, str]:
     """What each question asks; a word that depends on the term or the promise stands as three dots."""
     values = defaultdict(lambda: "…", text_values(area))
@@ -85,12 +92,6 @@ def measure_lines(
         for measure in survey.measures
         if measure.code in cells
     )
-
-
-def term_lines(tables: Iterable[MeasureTable], *, measure: Measure) -> tuple[tuple[str, NumberCell], ...]:
-    """One measure of the whole area, term by term."""
-    is_balance = measure.kind is MeasureKind.BALANCE
-    return tuple((table.term_code, number_cell(table.cells[0], is_balance=is_balance)) for table in tables)
 
 
 def number_cell(cell: MeasureCell, *, is_balance: bool) -> NumberCell:
@@ -123,13 +124,31 @@ def signed(number: int) -> str:
     return f"+{number}" if number > 0 else str(number).replace("-", "\N{MINUS SIGN}")
 
 
+def change_seen_words(base_count: int, *, is_balance: bool) -> str:
+    """What change a base could show at all, so that nobody waits for a smaller one."""
+    return str(
+        _(
+            "With about %(count)s replies in each term, only a change of some %(points)s points can be told apart from "
+            "chance; with fewer replies it takes more.",
+            count=format_decimal(base_count),
+            points=least_change_seen(base_count, is_balance=is_balance),
+        )
+    )
+
+
+def least_change_seen(base_count: int, *, is_balance: bool) -> int:
+    """The smallest change, in whole points, that this many replies in each of two terms would show 4 times in 5."""
+    standard_deviation = BALANCE_STANDARD_DEVIATION if is_balance else USUAL_STANDARD_DEVIATION
+    return math.ceil(minimum_detectable_change(base_count, standard_deviation=standard_deviation))
+
+
 def change_cells(cell: MeasureCell, *, term_code: str, baseline_term_code: str) -> tuple[ChangeCell, ...]:
     """The three comparisons of a cell, each told or its absence explained."""
     told = {change.comparison: change for change in cell.changes}
     return tuple(
         _change_cell(told[comparison])
         if comparison in told
-        else ChangeCell("", "", "", "", _absence(comparison, term_code, baseline_term_code=baseline_term_code))
+        else ChangeCell("", "", "", "", _absence(cell, comparison, term_code, baseline_term_code=baseline_term_code))
         for comparison in Comparison
     )
 
@@ -160,7 +179,9 @@ def _change_cell(change: Change) -> ChangeCell:
     return ChangeCell(str(change.word), str(CHANGE_LABELS[change.word]), points, interval, "")
 
 
-def _absence(comparison: Comparison, term_code: str, *, baseline_term_code: str) -> str:
+def _absence(cell: MeasureCell, comparison: Comparison, term_code: str, *, baseline_term_code: str) -> str:
+    if cell.state is not CellState.SHOWN:
+        return state_reasons()[cell.state]
     if comparison is not Comparison.BASELINE:
         return str(_("no release then"))
     if term_code == baseline_term_code:

@@ -102,8 +102,8 @@ def _comparison_sentence(
         return None
     values = {
         "term": term_label(term_codes[0]),
-        "better": _listed(labels[code] for code, word in words.items() if word is ChangeWord.BETTER),
-        "worse": _listed(labels[code] for code, word in words.items() if word is ChangeWord.WORSE),
+        "better": listed(labels[code] for code, word in words.items() if word is ChangeWord.BETTER),
+        "worse": listed(labels[code] for code, word in words.items() if word is ChangeWord.WORSE),
     }
     if values["better"] and values["worse"]:
         return str(
@@ -160,9 +160,9 @@ def _changed_groups(tables: Iterable[MeasureTable], *, survey: Survey, area: Are
                     )
                 )
     if changed[ChangeWord.BETTER]:
-        yield _("Clearly better since last term: %(groups)s.", groups=_listed(changed[ChangeWord.BETTER]))
+        yield _("Clearly better since last term: %(groups)s.", groups=listed(changed[ChangeWord.BETTER]))
     if changed[ChangeWord.WORSE]:
-        yield _("Clearly worse since last term: %(groups)s.", groups=_listed(changed[ChangeWord.WORSE]))
+        yield _("Clearly worse since last term: %(groups)s.", groups=listed(changed[ChangeWord.WORSE]))
 
 
 def _groups_apart(tables: Iterable[MeasureTable], *, whole: MeasureCell | None, area: Area) -> Iterable[str]:
@@ -179,9 +179,9 @@ def _groups_apart(tables: Iterable[MeasureTable], *, whole: MeasureCell | None, 
             if cell.low is not None and cell.low > whole.high:
                 over.append(_label(table, cell, area=area))
     if under:
-        yield _("Help overall is clearly lower than in the whole area for: %(groups)s.", groups=_listed(under))
+        yield _("Help overall is clearly lower than in the whole area for: %(groups)s.", groups=listed(under))
     if over:
-        yield _("Help overall is clearly higher than in the whole area for: %(groups)s.", groups=_listed(over))
+        yield _("Help overall is clearly higher than in the whole area for: %(groups)s.", groups=listed(over))
 
 
 def _is_it_felt(tables: Iterable[MeasureTable], *, survey: Survey) -> Iterable[Finding]:
@@ -223,7 +223,7 @@ def _word(cell: MeasureCell, comparison: Comparison) -> ChangeWord | None:
     return next((change.word for change in cell.changes if change.comparison is comparison), None)
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Names with commas, as many as a sentence bears."""
     names = tuple(names)
     shown = ", ".join(names[:MOST_NAMED])

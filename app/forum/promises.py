@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.areas import Area
-from app.areas.terms import previous_term_code
-from app.languages import Locale, list_locales
-from app.models.promise import Promise
+from app.areas.terms import next_term_code, previous_term_code
+from app.db import Session
+from app.languages import SOURCE_LOCALE, Locale, list_locales
+from app.models.promise import Promise, PromiseStatus
+from app.store.openings import list_openings_of_term
 
 POSITIONS = (1, 2, 3)
 """At most three a term: a promise that is one of many is not looked for."""
@@ -30,6 +33,7 @@ class PromiseLine:
 
     promise: Promise
     text: str
+    because: str
     translated: tuple[Locale, ...]
     missing: tuple[Locale, ...]
 
@@ -67,12 +71,20 @@ def stage_of(term_code: str, *, area: Area, open_term_code: str) -> PromiseStage
     return PromiseStage.ASKED_NOW if term_code == previous_term_code(area, open_term_code) else PromiseStage.PAST
 
 
+def was_asked_about(session: Session, *, area: Area, term_code: str, today: date) -> bool:
+    """Whether families could answer about this term's promises: an opening of the term after has begun."""
+    openings = list_openings_of_term(session, area_code=area.code, term_code=next_term_code(area, term_code))
+    return any(opening.opens_on <= today for opening in openings)
+
+
 def _line(promise: Promise) -> PromiseLine:
-    words = {text.locale: text.text for text in promise.texts}
+    words = {text.locale: text for text in promise.texts}
+    english = words[SOURCE_LOCALE]
     locales = list_locales()
     return PromiseLine(
         promise=promise,
-        text=words.get("en", ""),
+        text=english.text,
+        because=(english.because or "") if promise.status == PromiseStatus.COULD_NOT_BECAUSE else "",
         translated=tuple(locale for locale in locales if locale.code in words),
         missing=tuple(locale for locale in locales if locale.code not in words),
     )

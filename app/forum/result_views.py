@@ -10,19 +10,22 @@ from app.forum.facts import result_facts
 from app.forum.figures import known_chart, measures_chart
 from app.forum.known import known_lines
 from app.forum.listening import SHOWN_BESIDE, who_did_not_listen
-from app.forum.measures import MeasureLine, measure_lines, question_texts, term_lines
+from app.forum.measures import MeasureLine, measure_lines, question_texts
 from app.forum.overview import NEW_FAMILIES, NEW_VOICES, findings, share_card
 from app.forum.schemes import scheme_sections, unmapped_labels
-from app.forum.timeline import milestone_lines, timeline_chart
+from app.forum.timeline import milestone_lines, term_lines, timeline_drawing, timeline_notes
+from app.forum.who_answered import people_sections
 from app.forum.words import COMPARISON_LABELS
-from app.services.results import TermResults, find_results, list_released_terms, list_trend_tables
+from app.services.released import list_people_tables
+from app.services.results import TermResults, find_results, list_released_terms
+from app.services.timelines import find_timeline
 
 
 @blueprint.get("/")
 def overview() -> str:
     """The current release, or an earlier one, in plain words and ten numbers."""
     area = current_area()
-    results = _asked_results(area)
+    results = asked_results(area)
     if results is None:
         return render_template("forum/no_release.html")
     lines = _lines(results)
@@ -47,17 +50,11 @@ def overview() -> str:
 def measure(measure_code: str) -> str:
     """One measure over terms, and by every cut."""
     area = current_area()
-    results = _asked_results(area)
+    results = asked_results(area)
     found = next((one for one in results.survey.measures if one.code == measure_code), None) if results else None
     if results is None or found is None:
         abort(404)
-    tables = list_trend_tables(
-        current_session(),
-        area=area,
-        measure_code=measure_code,
-        term_codes=results.term_codes,
-        until_term_code=results.head.term_code,
-    )
+    timeline = find_timeline(current_session(), area=area, measure=found, until_term_code=results.head.term_code)
     return render_template(
         "forum/measure.html",
         area=area,
@@ -65,9 +62,10 @@ def measure(measure_code: str) -> str:
         measure=found,
         asked=question_texts(results.survey, area=area),
         line=next(line for line in _lines(results) if line.code == measure_code),
-        chart=timeline_chart(tables, measure=found, area=area),
-        history=term_lines(tables, measure=found),
-        milestones=milestone_lines(area, tables=tables),
+        chart=timeline_drawing(timeline, measure=found, area=area),
+        history=term_lines(timeline, measure=found),
+        timeline_notes=timeline_notes(timeline),
+        milestones=milestone_lines(area, timeline=timeline),
         cuts=measure_cuts(results, measure=found, area=area),
         listening=who_did_not_listen(results) if measure_code == SHOWN_BESIDE else None,
         comparison_labels=COMPARISON_LABELS,
@@ -79,7 +77,7 @@ def measure(measure_code: str) -> str:
 def schemes() -> str:
     """The measures under the improvement areas, the inspection criteria and the council's priorities."""
     area = current_area()
-    results = _asked_results(area)
+    results = asked_results(area)
     if results is None:
         return render_template("forum/no_release.html")
     lines = _lines(results)
@@ -94,7 +92,24 @@ def schemes() -> str:
     )
 
 
-def _asked_results(area: Area) -> TermResults | None:
+@blueprint.get("/who-answered")
+def who_answered() -> str:
+    """Who answered, question by question, as counts of people."""
+    area = current_area()
+    results = asked_results(area)
+    if results is None:
+        return render_template("forum/no_release.html")
+    tables = list_people_tables(current_session(), area_code=area.code, term_code=results.head.term_code)
+    return render_template(
+        "forum/who_answered.html",
+        area=area,
+        results=results,
+        sections=people_sections(tables),
+        facts=result_facts(results, area=area),
+    )
+
+
+def asked_results(area: Area) -> TermResults | None:
     """The release the address asks for, else the newest; None before the first."""
     session = current_session()
     term_codes = list_released_terms(session, area=area)

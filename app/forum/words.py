@@ -6,9 +6,16 @@ from flask_babel import lazy_gettext as _l
 
 from analysis.release import ChangeWord, Comparison
 from analysis.tallies import Dimension
+from analysis.text.gate import GateReason
+from analysis.text.labels import SentimentLabel
 from analysis.text.personal import PersonalKind
-from analysis.text.sentiment import NO_ENGINE, TEXTBLOB_ENGINE, NotScoredReason, SentimentLabel
+from analysis.text.sentiment import MODEL_ENGINE, NO_ENGINE, WORD_LIST_ENGINE, NotScoredReason
+from analysis.text.textblob_baseline import TEXTBLOB_ENGINE
+from app.models.label import PersonLabel
 from app.models.promise import PromiseStatus
+from app.models.sentiment_model import ModelSource
+from app.models.theme import ThemeSource
+from app.services.comments import PERSON_ENGINE
 from app.store.comments import NOT_YET_SCORED
 
 CHANGE_LABELS: dict[str, Any] = {
@@ -16,8 +23,16 @@ CHANGE_LABELS: dict[str, Any] = {
     ChangeWord.WORSE: _l("Worse"),
     ChangeWord.NO_CLEAR_CHANGE: _l("No clear change"),
     ChangeWord.TOO_FEW: _l("Too few to say"),
+    ChangeWord.NOT_ASKED: _l("Not asked then"),
     ChangeWord.NOT_COMPARABLE: _l("Not comparable: told otherwise then"),
 }
+FELT_LABELS: dict[str, Any] = {
+    ChangeWord.BETTER: _l("More say better"),
+    ChangeWord.WORSE: _l("More say worse"),
+    ChangeWord.NO_CLEAR_CHANGE: _l("No clear difference"),
+    ChangeWord.TOO_FEW: _l("Too few to say"),
+}
+"""The words of a change for a balance, which compares in itself."""
 COMPARISON_LABELS: dict[str, Any] = {
     Comparison.LAST_TERM: _l("Last term"),
     Comparison.SAME_TERM_LAST_YEAR: _l("Same term last year"),
@@ -82,13 +97,49 @@ SENTIMENT_BADGES: dict[str, str] = {
 }
 """Each label with the shape of a badge: negative points down, positive up, not scored is a dotted ring."""
 ENGINE_SENTENCES: dict[str, Any] = {
+    PERSON_ENGINE: _l("Judged by a person here."),
+    MODEL_ENGINE: _l("Guessed by a model learned from labels given here."),
+    WORD_LIST_ENGINE: _l("Indicative: guessed from a list of words."),
     TEXTBLOB_ENGINE: _l("Guessed by TextBlob, from a list of English words."),
     NO_ENGINE: _l("No engine read this comment."),
 }
 NOT_SCORED_SENTENCES: dict[str, Any] = {
+    PersonLabel.CANNOT_TELL: _l("A person read it and could not tell."),
     NotScoredReason.EMPTY: _l("There are no words to score."),
+    NotScoredReason.NO_WORDS: _l("There are signs and no words. That is not neutral."),
+    NotScoredReason.LANGUAGE_UNCLEAR: _l("We cannot tell which language this is. That is not neutral."),
     NotScoredReason.LANGUAGE_NOT_SUPPORTED: _l("No engine reads this language yet. That is not neutral."),
-    NotScoredReason.NO_KNOWN_WORDS: _l("TextBlob knows none of these words. That is not neutral."),
+    NotScoredReason.NO_KNOWN_WORDS: _l("The word list knows none of these words. That is not neutral."),
+}
+LABEL_WORDS: dict[str, Any] = {
+    PersonLabel.NEGATIVE: _l("Negative"),
+    PersonLabel.NEUTRAL: _l("Neutral"),
+    PersonLabel.MIXED: _l("Mixed"),
+    PersonLabel.POSITIVE: _l("Positive"),
+    PersonLabel.CANNOT_TELL: _l("Cannot tell"),
+}
+"""What a person may say of a comment, in the order of the keys 1 to 5."""
+WHY_ASKED: dict[str, Any] = {
+    "drawn": _l(
+        "Drawn at random: it stands for what its whole community wrote in this term. The machine’s guess is hidden, so "
+        "that only your judgement counts."
+    ),
+    "no_model": _l(
+        "The word list knows no words of it, or good and bad ones in balance. Your answer teaches most here."
+    ),
+    "unsure": _l("The model is only %(percent)s%% sure of its guess. Your answer teaches most here."),
+}
+"""Why a comment is asked for."""
+GATE_SENTENCES: dict[str, Any] = {
+    GateReason.TOO_FEW_LABELS: _l("Too few labels of different texts yet."),
+    GateReason.ONE_SIDED: _l("Too few negative or too few positive labels to learn the difference."),
+    GateReason.NOT_SURE_ENOUGH: _l("Not good enough for certain: the lower end of its interval is too low."),
+    GateReason.NO_BETTER_THAN_WORDS: _l("No better than the word list."),
+}
+"""Why a model is not used."""
+SOURCE_SENTENCES: dict[str, Any] = {
+    ModelSource.LABELS: "",
+    ModelSource.FILE: _l("A file of labelled texts taught it too; training here leaves the file out."),
 }
 PERSONAL_LABELS: dict[str, Any] = {
     PersonalKind.PHONE: _l("phone number hidden"),
@@ -102,6 +153,25 @@ PERSONAL_LABELS: dict[str, Any] = {
     PersonalKind.DATE: _l("date hidden"),
     PersonalKind.NAME: _l("name hidden"),
     PersonalKind.SCHOOL: _l("school hidden"),
+}
+PEOPLE_LABELS: dict[str, Any] = {
+    "same": _l("The same"),
+    "different": _l("Different"),
+    "showpeople": _l("Showmen or Showpeople, fairground or circus"),
+    "bargee_boater": _l("Boaters or Bargees"),
+    "new_traveller": _l("New Travellers"),
+    "none": _l("None of these"),
+    "no": _l("Nobody helped"),
+    "family": _l("Family or a friend"),
+    "worker": _l("A worker or volunteer"),
+    "interpreter": _l("Someone who put it into my language"),
+}
+"""The answers of "Who answered" that are neither a language nor a community."""
+THEME_SOURCE_SENTENCES: dict[str, Any] = {
+    ThemeSource.RULE: _l("Found by words of the theme: indicative."),
+    ThemeSource.MODEL: _l("Found by a model trained on this site’s corrections."),
+    ThemeSource.PERSON: _l("Said by a person."),
+    ThemeSource.NONE: _l("No rules for this language yet."),
 }
 STATUS_LABELS: dict[str, Any] = {
     PromiseStatus.PROMISED: _l("Promised"),

@@ -30,6 +30,7 @@ PLAIN_FIELDS = (
     "came_back_on",
     "has_signposted",
     "has_passed_on_safeguarding",
+    "has_met_nobody",
 )
 OPTIONAL_WORDS = ("partner", "vouched_by", "aimed_community_code")
 

@@ -111,6 +111,7 @@ class ActivityForm(FlaskForm):
     begun_count = _count(_l("Began the survey"))
     finished_count = _count(_l("Finished it"))
     consented_count = _count(_l("Agreed to hear back from us"))
+    has_met_nobody = BooleanField(_l("Nobody came, or it did not take place"))
     met = FormField(CountsForm)
     languages_heard = TickBoxes(_l("Languages heard"))
     formats = TickBoxes(_l("How families answered"), choices=_choices(FORMAT_LABELS))
@@ -130,6 +131,11 @@ class ActivityForm(FlaskForm):
         """Refuse more finished than begun."""
         if (field.data or 0) > (self.begun_count.data or 0):
             raise ValidationError(_("More families finished than began: check both numbers."))
+
+    def validate_has_met_nobody(self, field: BooleanField) -> None:
+        """Refuse a visit that met nobody and families."""
+        if field.data and ((self.spoken_to_count.data or 0) or any(self.met.data.values())):
+            raise ValidationError(_("Families were met, by the numbers here: take one of the two out."))
 
     def validate_come_back_on(self, field: DateField) -> None:
         """Refuse coming back before the visit."""

@@ -7,13 +7,14 @@ from functools import lru_cache
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from analysis.chart_sentences import fit_sentence
 from analysis.charts import Chart, reach_chart
+from analysis.disclosure import has_worst_case, shown_fit, shown_rate, shown_worst_case
 from analysis.release import ReachCell, ReachState, ReachStates, ReachTable
 from analysis.tallies import Dimension
 from app.areas import Area
 from app.areas.model import Benchmark
-from app.labels import community_label, term_label, town_label
-from app.outreach.words import REACH_STATE_LABELS
+from app.labels import REACH_STATE_LABELS, community_label, term_label, town_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,11 @@ class ReachRow:
     state_label: str
     replies: str
     benchmark_count: int
+    rate: str
     expected: str
     ratio: str
     interval: str
+    worst_case: str
     more: str
 
 
@@ -39,6 +42,8 @@ class ReachSection:
     table: ReachTable
     terms: str
     chart: Chart
+    fit: str
+    has_worst_case: bool
     rows: tuple[ReachRow, ...]
 
     @property
@@ -66,7 +71,7 @@ def reach_sections(tables: Iterable[ReachTable], *, area: Area) -> tuple[ReachSe
         for table in tables
         if (benchmark := area.find_benchmark(table.benchmark_code)) is not None
     ]
-    codes = [benchmark.code for benchmark in area.benchmarks]
+    codes = [benchmark.code for benchmark in area.known_benchmarks]
     return tuple(sorted(found, key=lambda one: (codes.index(one.benchmark.code), len(one.table.term_codes))))
 
 
@@ -94,7 +99,7 @@ def weekly_lists(states: Iterable[ReachStates], *, area: Area) -> tuple[WeeklyLi
     )
 
 
-def reach_facts(sections: Iterable[ReachSection], *, area: Area) -> list[tuple[str, str]]:
+def reach_facts(sections: Iterable[ReachSection]) -> list[tuple[str, str]]:
     """What the page says about its numbers, for the screen and for the foot of the print."""
     sections = tuple(sections)
     hidden = sum(one.table.hidden_cell_count for one in sections)
@@ -112,18 +117,24 @@ def reach_facts(sections: Iterable[ReachSection], *, area: Area) -> list[tuple[s
             ),
         )
     )
-    facts += [
+    facts.append(
         (
-            _("Target of the school year"),
+            _("How to read a reach rate"),
             _(
-                "%(community)s: %(count)s replies. Too few families for shares, so the aim is a count. %(source)s",
-                community=community_label(target.group_code),
-                count=target.reply_count,
-                source=target.source,
+                "Replies for every 1,000 of the benchmark, from the rounded count: how far the survey got into a "
+                "group. It is hidden where the count is."
             ),
         )
-        for target in area.yearly_targets
-    ]
+    )
+    facts.append(
+        (
+            _("How to read the fit"),
+            _(
+                "100 less half the sum of the differences between each group's share of replies and of the benchmark, "
+                "worked out of the numbers shown and told to 5. It says nothing of what families think."
+            ),
+        )
+    )
     facts.append(
         (
             _("How to read a ratio"),
@@ -147,7 +158,9 @@ def _section(table: ReachTable, *, benchmark: Benchmark, area: Area) -> ReachSec
         table=table,
         terms=", ".join(term_label(code) for code in table.term_codes),
         chart=_drawn(table, labels=tuple(_labels(table, area=area).items())),
-        rows=tuple(_row(cell, dimension=table.dimension, area=area) for cell in table.cells),
+        fit=fit_sentence(shown_fit(table)),
+        has_worst_case=has_worst_case(table),
+        rows=tuple(_row(cell, table=table, area=area) for cell in table.cells),
     )
 
 
@@ -165,16 +178,18 @@ def _labels(table: ReachTable, *, area: Area) -> dict[str, str]:
     return groups | {str(state): str(label) for state, label in REACH_STATE_LABELS.items()}
 
 
-def _row(cell: ReachCell, *, dimension: Dimension, area: Area) -> ReachRow:
+def _row(cell: ReachCell, *, table: ReachTable, area: Area) -> ReachRow:
     return ReachRow(
-        label=_group_label(cell.group_code, dimension=dimension, area=area),
+        label=_group_label(cell.group_code, dimension=table.dimension, area=area),
         state=str(cell.state),
         state_label=str(REACH_STATE_LABELS[cell.state]),
         replies="" if cell.response_count is None else str(format_decimal(cell.response_count)),
         benchmark_count=cell.benchmark_count,
+        rate="" if (rate := shown_rate(cell)) is None else str(format_decimal(rate.replies_per_1000, "#,##0.0")),
         expected="" if cell.expected_count is None else str(format_decimal(cell.expected_count)),
         ratio="" if cell.ratio is None else _decimal(cell.ratio),
         interval=_interval(cell),
+        worst_case=_worst_case(cell, table=table),
         more=_more(cell.more_replies_needed),
     )
 
@@ -183,6 +198,11 @@ def _interval(cell: ReachCell) -> str:
     if cell.ratio_low is None or cell.ratio_high is None:
         return ""
     return str(_("%(low)s to %(high)s", low=_decimal(cell.ratio_low), high=_decimal(cell.ratio_high)))
+
+
+def _worst_case(cell: ReachCell, *, table: ReachTable) -> str:
+    band = shown_worst_case(cell, table=table)
+    return "" if band is None else str(_("%(low)s to %(high)s", low=_decimal(band.low), high=_decimal(band.high)))
 
 
 def _more(count: int | None) -> str:

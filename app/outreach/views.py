@@ -1,25 +1,31 @@
 """The pages of engagement officers."""
 
-import io
-
-import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from analysis.coverage import STALE_AFTER
 from app.areas import Area, current_area
 from app.areas.terms import term_code_on
 from app.clock import today
+from app.config import current_settings
 from app.db import current_session
-from app.labels import community_label, language_label, term_label
+from app.labels import REACH_STATE_LABELS, community_label, language_label, term_label
 from app.models.outreach import Channel, LanguageUse, OutreachActivity
 from app.outreach.entries import fill_activity, form_values, language_codes
+from app.outreach.facts import coverage_facts, log_facts
 from app.outreach.forms import ActivityForm, activity_form
+from app.outreach.languages import language_facts, language_section
 from app.outreach.lines import ChannelLine, activity_line, activity_title, channel_line, shown_place_name, visit_line
+from app.outreach.owed import outcome_lines, return_lines
 from app.outreach.reach import reach_facts, reach_sections, weekly_lists
-from app.outreach.words import COVERAGE_STATE_LABELS, FORMAT_LABELS, REACH_STATE_LABELS, THEME_LABELS
+from app.outreach.targets import target_lines
+from app.outreach.words import COVERAGE_STATE_LABELS, FORMAT_LABELS, THEME_LABELS
+from app.qr_codes import code_drawing, code_file
 from app.services.coverage import coverage_report, latest_reach_tables, released_replies
+from app.services.main_languages import find_language_report
+from app.services.outreach_alerts import outreach_alerts
+from app.services.targets import target_progress
 from app.services.weekly_reach import weekly_reach_states
 from app.store.channels import add_channel, find_channel, list_channels_of_activity
 from app.store.outreach import add_activity, find_activity, list_activities, seal_place_name
@@ -27,9 +33,8 @@ from surveys.library import PULSE
 
 blueprint = Blueprint("outreach", __name__, url_prefix="/staff/outreach")
 
-QR_SCALE = 8
-QR_BORDER = 4
 FIRST_VISITS = 8
+FIRST_LANGUAGES = 10
 Page = str | tuple[str, int] | AnyResponse
 
 
@@ -59,7 +64,8 @@ def reach() -> str:
         sections=sections,
         weekly=weekly_lists(weekly, area=area),
         term_code=term_code_on(area, today()),
-        facts=reach_facts(sections, area=area),
+        targets=target_lines(target_progress(session, area=area, today=today()), area=area),
+        facts=reach_facts(sections),
     )
 
 
@@ -69,15 +75,24 @@ def communities() -> str:
     area, session = current_area(), current_session()
     released = latest_reach_tables(session, area=area)
     report = coverage_report(session, area=area, released=released, today=today())
+    alerts = outreach_alerts(session, area=area, today=today())
+    languages = find_language_report(session, area=area, data_dir=current_settings().data_dir, today=today())
     return render_template(
         "outreach/communities.html",
         area=area,
         report=report,
+        overdue=return_lines(session, alerts.overdue_returns, area=area),
+        without_outcome=outcome_lines(session, alerts.without_outcome, area=area),
+        silent_towns={silence.subject_code for silence in alerts.towns},
+        stale_after=STALE_AFTER,
         first_count=FIRST_VISITS,
         visits=[
             visit_line(visit, wider_group_code=report.find_wider_group(visit.community_code))
             for visit in report.next_visits
         ],
+        languages=language_section(languages),
+        first_language_count=FIRST_LANGUAGES,
+        facts=[*coverage_facts(released), *language_facts(languages)],
     )
 
 
@@ -87,7 +102,10 @@ def activities() -> str:
     area = current_area()
     found = list_activities(current_session(), area_code=area.code)
     return render_template(
-        "outreach/activities.html", lines=[activity_line(one, area=area, today=today()) for one in found]
+        "outreach/activities.html",
+        area=area,
+        lines=[activity_line(one, area=area, today=today()) for one in found],
+        facts=log_facts(found) if found else [],
     )
 
 
@@ -118,7 +136,7 @@ def new_activity() -> Page:
 def activity(activity_id: str) -> str:
     """One activity: its link and code, and what was recorded."""
     area, session = current_area(), current_session()
-    found = _own_activity(activity_id)
+    found = own_activity(activity_id)
     channels = list_channels_of_activity(session, area_code=area.code, activity_id=activity_id)
     return render_template(
         "outreach/activity.html",
@@ -127,14 +145,14 @@ def activity(activity_id: str) -> str:
         place_name=shown_place_name(session, found),
         spoken=language_codes(found, use=LanguageUse.STAFF_SPEAKS),
         heard=language_codes(found, use=LanguageUse.HEARD),
-        channels=[(_channel_line(one, activity=found, area=area), _code_image(one)) for one in channels],
+        channels=[(_channel_line(one, activity=found, area=area), code_drawing(_address(one))) for one in channels],
     )
 
 
 @blueprint.route("/activities/<activity_id>/edit", methods=["GET", "POST"])
 def edit_activity(activity_id: str) -> Page:
     """Fill in after the visit what was not known before."""
-    found = _own_activity(activity_id)
+    found = own_activity(activity_id)
     form = activity_form(current_area(), **form_values(found))
     if not form.validate_on_submit():
         return _form_page(form, activity=found)
@@ -152,9 +170,7 @@ def channel_code_image(channel_code: str) -> Response:
     channel = find_channel(current_session(), area_code=current_area().code, channel_code=channel_code)
     if channel is None:
         abort(404)
-    drawing = io.BytesIO()
-    _qr_code(channel).save(drawing, kind="svg", scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff")
-    response = Response(drawing.getvalue(), mimetype="image/svg+xml")
+    response = Response(code_file(_address(channel)), mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="heard-{channel.channel_code}.svg"'
     return response
 
@@ -167,7 +183,8 @@ def _channel_line(channel: Channel, *, activity: OutreachActivity, area: Area) -
     return channel_line(channel, replies=replies)
 
 
-def _own_activity(activity_id: str) -> OutreachActivity:
+def own_activity(activity_id: str) -> OutreachActivity:
+    """The activity of an address; 404 when this area has none."""
     found = find_activity(current_session(), area_code=current_area().code, activity_id=activity_id)
     if found is None:
         abort(404)
@@ -180,11 +197,5 @@ def _form_page(form: ActivityForm, *, activity: OutreachActivity | None) -> Page
     return page, 400 if form.is_submitted() else 200
 
 
-def _code_image(channel: Channel) -> Markup:
-    drawing = _qr_code(channel).svg_inline(scale=QR_SCALE, border=QR_BORDER, dark="#000", light="#fff", omitsize=True)
-    return Markup(drawing)  # noqa: S704  # drawn by segno from an address of ours
-
-
-def _qr_code(channel: Channel) -> segno.QRCode:
-    address = url_for("public.open_channel", channel_code=channel.channel_code, _external=True)
-    return segno.make(address, error="m")
+def _address(channel: Channel) -> str:
+    return url_for("public.open_channel", channel_code=channel.channel_code, _external=True)

@@ -6,7 +6,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from analysis.coverage import CoverageState, VisitReason
-from analysis.release import ReachState
 from app.models.outreach import OutreachFormat, PlaceType
 
 
@@ -55,12 +54,6 @@ THEME_LABELS: dict[str, Any] = {
     RaisedTheme.SHORT_BREAKS: _l("Short breaks, activities"),
     RaisedTheme.NEXT_STEPS: _l("Growing up, next steps"),
     RaisedTheme.GOING_WELL: _l("What is going well"),
-}
-REACH_STATE_LABELS: dict[str, Any] = {
-    ReachState.GAP: _l("Gap"),
-    ReachState.IN_LINE: _l("In line"),
-    ReachState.OVER: _l("More than its share"),
-    ReachState.CANNOT_TELL: _l("Cannot tell yet"),
 }
 COVERAGE_STATE_LABELS: dict[str, Any] = {
     CoverageState.NONE: _l("Never met"),
