@@ -1,16 +1,18 @@
 """The locales on offer, the one a request is answered in, and survey texts in it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale, refresh
 from werkzeug.routing import BaseConverter, ValidationError
 
 from surveys.completeness import missing_messages
@@ -18,6 +20,7 @@ from surveys.model import Survey
 
 TRANSLATIONS_DIR = Path(__file__).parent.parent / "translations"
 SOURCE_LOCALE = "en"
+PAGE_DOMAIN = "messages"
 SURVEY_DOMAIN = "surveys"
 
 
@@ -47,6 +50,11 @@ class Locale:
     direction: Direction
     babel_locale: str
     status: TranslationStatus
+    months: str = ""
+    years: str = ""
+    """A length of time with %(count)s, where Babel has no word for it."""
+    month_name: str = "MMMM"
+    """The CLDR pattern of a month inside a sentence."""
     reviewer: str = ""
     reviewed_on: date | None = None
 
@@ -56,10 +64,29 @@ class Locale:
         return self.status is TranslationStatus.DRAFT
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a script is set: the fonts a phone may have, first choice first."""
+
+    code: str
+    fonts: tuple[str, ...]
+    line_height: float
+
+
+@cache
+def _list() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((TRANSLATIONS_DIR / "locales.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def list_scripts() -> tuple[Script, ...]:
+    """The scripts that need fonts of their own."""
+    return tuple(Script(entry["code"], tuple(entry["fonts"]), entry["line_height"]) for entry in _list()["scripts"])
+
+
 @cache
 def list_locales() -> tuple[Locale, ...]:
     """Every locale, in the order of the list."""
-    entries = tomllib.loads((TRANSLATIONS_DIR / "locales.toml").read_text(encoding="utf-8"))["locales"]
     return tuple(
         Locale(
             code=entry["code"],
@@ -69,10 +96,13 @@ def list_locales() -> tuple[Locale, ...]:
             direction=Direction(entry["direction"]),
             babel_locale=entry.get("babel_locale", "en_GB"),
             status=TranslationStatus(entry["status"]),
+            months=entry.get("months", ""),
+            years=entry.get("years", ""),
+            month_name=entry.get("month_name", "MMMM"),
             reviewer=entry.get("reviewer", ""),
             reviewed_on=entry.get("reviewed_on"),
         )
-        for entry in entries
+        for entry in _list()["locales"]
     )
 
 
@@ -99,6 +129,18 @@ def request_locale() -> Locale:
 def answer_in(locale: Locale) -> None:
     """Answer this request in a locale its address does not tell, such as the language page in the browser's."""
     g.heard_locale = locale
+    refresh()
+
+
+@contextmanager
+def speaking(locale: Locale) -> Iterator[None]:
+    """Until the end of the block, every text is said in this locale."""
+    before = request_locale()
+    answer_in(locale)
+    try:
+        yield
+    finally:
+        answer_in(before)
 
 
 def preferred_locale(offered: tuple[Locale, ...]) -> Locale:
@@ -108,15 +150,35 @@ def preferred_locale(offered: tuple[Locale, ...]) -> Locale:
 
 
 @cache
-def _survey_catalogue(locale_code: str) -> NullTranslations:
-    return Translations.load(TRANSLATIONS_DIR, [locale_code], domain=SURVEY_DOMAIN)
+def _catalogue(locale_code: str, domain: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS_DIR, [locale_code], domain=domain)
+
+
+class PageTexts(Domain):
+    """The texts of pages by our own locale code: two locales may share the dates and numbers of one Babel locale."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of this request's locale; English needs none."""
+        return _catalogue(request_locale().code, PAGE_DOMAIN)
+
+
+class Texts(Babel):
+    """Flask-Babel with our own way to a catalogue."""
+
+    @property
+    def domain_instance(self) -> PageTexts:
+        """Where every gettext of a page looks."""
+        return _PAGE_TEXTS
+
+
+_PAGE_TEXTS = PageTexts()
 
 
 def survey_text(context: str, text: str, *, locale_code: str) -> str | None:
     """A survey's text in a locale, None when it has not been translated."""
     if locale_code == SOURCE_LOCALE:
         return text
-    entries: Mapping[str, str] = getattr(_survey_catalogue(locale_code), "_catalog", {})
+    entries: Mapping[str, str] = getattr(_catalogue(locale_code, SURVEY_DOMAIN), "_catalog", {})
     return entries.get(f"{context}\x04{text}") or None
 
 
@@ -150,6 +212,5 @@ class LocaleConverter(BaseConverter):
 def init_app(app: Flask) -> None:
     """Let Flask-Babel choose the request's locale and give it to every template."""
     app.url_map.converters["locale"] = LocaleConverter
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS_DIR)
-    Babel(app, locale_selector=lambda: request_locale().babel_locale)
+    Texts(app, locale_selector=lambda: request_locale().babel_locale)
     app.context_processor(lambda: {"locale": request_locale(), "get_locale": get_locale})

@@ -3,9 +3,11 @@
 import hashlib
 import hmac
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
@@ -13,6 +15,7 @@ from app.config import current_settings
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';"
+    "media-src 'self' blob:;"
     "form-action 'self';base-uri 'none';frame-ancestors 'none'"
 )
 HEADERS = {
@@ -23,6 +26,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(),geolocation=(),microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+MICROPHONE_ENDPOINTS = frozenset({"public.start_survey", "public.take_answers", "sound.texts", "sound.keep_sound"})
+"""Where a voice may be recorded: the survey, and the page where staff say its texts."""
+WITH_MICROPHONE = "camera=(),geolocation=(),microphone=(self)"
 STRICT_TRANSPORT = "max-age=63072000"
 CHANGING_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 OWN_FETCH_SITES = frozenset({"same-origin", "none"})
@@ -43,7 +49,25 @@ def daily_digest(text: str) -> str:
     return hmac.new(daily_key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
-limiter = Limiter(caller_key, storage_uri="memory://")
+class ViewLimiter(Limiter):
+    """A limiter that looks only where a view asks for it; else each page would pay for the look."""
+
+    def _check_request_limit(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("in_middleware", True):
+            super()._check_request_limit(*args, **kwargs)
+
+
+class StaffSessions(SecureCookieSessionInterface):
+    """Sessions for those who carry the cookie; families carry none, and nothing is made ready for them."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of the cookie, or an empty one."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
+limiter = ViewLimiter(caller_key, storage_uri="memory://")
 
 
 def init_app(app: Flask) -> None:
@@ -56,6 +80,7 @@ def init_app(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_CHECK_DEFAULT=False,  # access.py checks staff pages; public forms carry no session.
     )
+    app.session_interface = StaffSessions()
     csrf.init_app(app)
     limiter.init_app(app)
     app.before_request(refuse_nul)
@@ -85,6 +110,8 @@ def add_headers(response: Response) -> Response:
     if request.endpoint == "asset":
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+    if request.endpoint in MICROPHONE_ENDPOINTS:
+        response.headers.setdefault("Permissions-Policy", WITH_MICROPHONE)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not current_settings().is_demo:

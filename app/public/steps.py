@@ -15,6 +15,8 @@ FIRST_PART = 1
 RECEIPT_DIGITS = 12
 _KEY = re.compile(r"[0-9a-f]{32}")
 _RECEIPT = re.compile(r"[0-9]{12}")
+_CARD = re.compile(r"[0-9a-z]+-[0-9a-z]+")
+LONGEST_CARD = 40
 
 
 class StepKind(StrEnum):
@@ -23,6 +25,7 @@ class StepKind(StrEnum):
     SCREEN = "screen"
     CHECK = "check"
     SEND = "send"
+    STOP = "stop"
     END = "end"
 
 
@@ -31,11 +34,14 @@ class Notice(StrEnum):
 
     OTHER_VERSION = "other_version"
     LEFT_OUT = "left_out"
+    CARD_USED = "card_used"
 
 
 class Command(StrEnum):
     """What a button asks for; ``edit:P02`` goes to a question."""
 
+    OPEN = "open"
+    """Of a card that works once: the first view, with the card in the form instead of the address."""
     START = "start"
     NEXT = "next"
     SKIP = "skip"
@@ -43,6 +49,8 @@ class Command(StrEnum):
     MORE = "more"
     CHECK = "check"
     SEND = "send"
+    STOP = "stop"
+    """Keep what was begun under the code, to go on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class PostedForm:
     version: str
     response_key: str
     receipt_code: str
+    one_time_token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def read_form(fields: Mapping[str, Sequence[str]]) -> PostedForm:
     def control(name: str) -> str:
         return next(iter(fields.get(name, ())), "")
 
-    key, receipt = control("_key"), control("_receipt")
+    key, receipt, card = control("_key"), control("_receipt"), control("_once")[:LONGEST_CARD]
     return PostedForm(
         raw_answers={
             name: tuple(clean_text(value) for value in values)
@@ -97,6 +106,7 @@ def read_form(fields: Mapping[str, Sequence[str]]) -> PostedForm:
         version=control("_version"),
         response_key=key if _KEY.fullmatch(key) else secrets.token_hex(16),
         receipt_code=receipt if _RECEIPT.fullmatch(receipt) else new_receipt_code(),
+        one_time_token=card if _CARD.fullmatch(card) else "",
     )
 
 
@@ -122,10 +132,34 @@ def take_step(survey: Survey, form: PostedForm, *, setting: Setting, version_mar
     step = Step(StepKind.CHECK, path, read.answers.only(path.question_codes), raw_answers)
     if form.command.startswith("edit:"):
         return _show(step, survey.find_question(form.command.removeprefix("edit:")))
+    if form.command == Command.STOP:
+        refused = {problem.question_code for problem in read.problems}
+        fitting = {code: values for code, values in raw_answers.items() if code not in refused}
+        return Step(StepKind.STOP, path, step.answers, fitting)
     problems = _problems_here(read.problems, screen, form.command, step)
     if problems and form.command != Command.BACK:
         return _show_problems(survey, step, problems)
     return _follow(step, form.command, screen)
+
+
+def settle(survey: Survey, form: PostedForm, *, setting: Setting, version_mark: str) -> Step | None:
+    """What a phone sealed earlier, ready to be stored; nobody is there to look again, so what does not fit is left out.
+
+    None when what is left cannot be a response.
+    """
+    notice = Notice.LEFT_OUT if form.version == version_mark else Notice.OTHER_VERSION
+    step = _look_again(survey, form, notice, setting=setting)
+    if step.path.ends_at:
+        return Step(StepKind.END, step.path, step.answers, step.raw_answers)
+    if any(q.is_required and step.answers.find(q.code) is None for q in step.path.questions):
+        return None
+    return Step(StepKind.SEND, step.path, step.answers, step.raw_answers)
+
+
+def pick_up(survey: Survey, form: PostedForm, *, setting: Setting, version_mark: str) -> Step:
+    """The screen where a survey was stopped, or the answers to check; what no longer fits is left out."""
+    notice = Notice.LEFT_OUT if form.version == version_mark else Notice.OTHER_VERSION
+    return _show(_look_again(survey, form, notice, setting=setting), survey.find_question(form.at_code))
 
 
 def _follow(step: Step, command: str, screen: tuple[Question, ...]) -> Step:

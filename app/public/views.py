@@ -1,32 +1,32 @@
 """The pages a parent sees. No session, no cookie: hidden fields or the phone carry the answers until they are sent."""
 
-from flask import redirect, render_template, request, url_for
-from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response
+from flask import make_response, redirect, render_template, request, url_for
 
 from app.areas import current_area
-from app.clock import today
-from app.db import current_session, read_first, start_writing
+from app.db import current_session, read_first
 from app.languages import Locale, answer_in, list_locales, preferred_locale
-from app.models.response import Mode
 from app.public import blueprint
-from app.public.memory import remembered
-from app.public.occasion import Occasion, OpenSurvey, find_occasion, find_open_survey
-from app.public.pages import check_page, end_page, help_lines, screen_page, start_page, thanks_page
-from app.public.steps import PostedForm, Step, StepKind, read_form, take_step
+from app.public.hearing import languages_by_ear, names_out_loud
+from app.public.pages import check_page, end_page, help_lines, screen_page, start_page
+from app.public.sending import Page, closed_page, find_known_channel, find_occasion_here, find_survey_here, send_answers
+from app.public.steps import Command, StepKind, read_form, take_step
+from app.public.stopping import stop_here
 from app.security import limiter
-from app.services.intake import submit_response
 from app.store.channels import find_channel
-from app.store.responses import StoreOutcome
+from app.store.one_time_links import find_channel_of_card, is_unused
+from app.wording import TextStyle
 from surveys.library import PULSE
 
-Page = str | tuple[str, int] | Response
+LEADS_TO = {"code": "public.ask_for_code", "since": "public.what_happened"}
+"""The pages that a parent may ask for in another language, by what the address of the language page says."""
 
 
 @blueprint.get("/")
 def choose_language() -> Page:
-    """Every language by its own name, the browser's first."""
-    return _language_page(PULSE, channel_code=None)
+    """Every language by its own name, the browser's first; whoever came by a link, or from a page, stays with it."""
+    return _language_page(
+        PULSE, channel_code=find_known_channel(_via()), leads_to=LEADS_TO.get(request.args.get("to", ""))
+    )
 
 
 @blueprint.get("/go/<channel_code>")
@@ -38,6 +38,31 @@ def open_channel(channel_code: str) -> Page:
     return _language_page(channel.survey_code, channel_code=channel.channel_code)
 
 
+@blueprint.get("/once/<token>")
+def open_card(token: str) -> Page:
+    """The languages for a card that works once; looking does not use it up.
+
+    A QR code can only be an address, so the token stands in this one, and in no later one: each language is a button
+    that posts it, and the form of the survey carries it to Send. No cookie and nothing on the phone holds it; no
+    request of this page names its address. What stays in a history or a log opens nothing once the answers are sent.
+    """
+    area_code, session = current_area().code, current_session()
+    channel = find_channel_of_card(session, area_code=area_code, token=token)
+    if channel is None:
+        return _language_page(PULSE, channel_code=None, is_unknown_link=True), 404
+    is_good = is_unused(session, area_code=area_code, token=token)
+    page = _language_page(
+        channel.survey_code,
+        channel_code=channel.channel_code,
+        one_time_token=token if is_good else "",
+        is_used=not is_good,
+    )
+    response = make_response(page, 200 if is_good else 410)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
 @blueprint.get("/<locale:locale>/")
 def open_locale(locale: Locale) -> Page:
     """The short address of the pulse in a language."""
@@ -47,12 +72,8 @@ def open_locale(locale: Locale) -> Page:
 @blueprint.get("/<locale:locale>/<survey_code>")
 def start_survey(locale: Locale, survey_code: str) -> Page:
     """The first view: who asks and what is kept, with the whole survey for phones that can step through it."""
-    open_survey = _open_survey(survey_code)
-    if open_survey is None:
-        return render_template("public/closed.html")
-    if locale not in open_survey.locales:
-        raise NotFound
-    return start_page(_occasion(open_survey, locale))
+    occasion = find_occasion_here(survey_code, locale=locale, style=_style())
+    return render_template("public/closed.html") if occasion is None else start_page(occasion)
 
 
 @blueprint.post("/<locale:locale>/<survey_code>")
@@ -60,15 +81,18 @@ def start_survey(locale: Locale, survey_code: str) -> Page:
 def take_answers(locale: Locale, survey_code: str) -> Page:
     """The next screen of a survey without JavaScript, or the thank-you page once the answers are stored."""
     read_first()
-    open_survey = _open_survey(survey_code)
-    if open_survey is None:
-        return render_template("public/closed.html"), 409
-    occasion = _occasion(open_survey, locale)
+    occasion = find_occasion_here(survey_code, locale=locale, style=_style())
+    if occasion is None:
+        return closed_page()
     form = read_form(request.form.to_dict(flat=False))
+    if form.command == Command.OPEN:
+        return start_page(occasion, one_time_token=form.one_time_token)
     step = take_step(occasion.survey, form, setting=occasion.setting, version_mark=occasion.version_mark)
     match step.kind:
         case StepKind.SEND:
-            return _send(occasion, form, step)
+            return send_answers(occasion, form, step, via=_via())
+        case StepKind.STOP:
+            return stop_here(occasion, form, step, via=_via())
         case StepKind.END:
             return end_page(occasion)
         case StepKind.CHECK:
@@ -83,37 +107,20 @@ def get_help(locale: Locale) -> Page:
     return render_template("public/help.html", locale=locale, help_lines=help_lines(current_area()))
 
 
-def _send(occasion: Occasion, form: PostedForm, step: Step) -> Page:
-    session, channel_code = current_session(), _known_channel()
-    start_writing(session)
-    intake = submit_response(
-        session,
-        opening=occasion.open_survey.opening,
-        survey=occasion.survey,
-        locale=occasion.locale.code,
-        mode=Mode.OWN_PHONE,
-        channel_code=channel_code,
-        answers=step.answers,
-        response_key=form.response_key,
-        receipt_code=form.receipt_code,
-        today=today(),
-    )
-    session.commit()
-    if not intake.is_kept:
-        return render_template("public/closed.html"), 409
-    return thanks_page(
-        occasion,
-        receipt_code=form.receipt_code if intake.has_receipt else None,
-        is_again=intake.outcome is StoreOutcome.ALREADY_STORED,
-        channel_code=channel_code,
-    )
-
-
-def _language_page(survey_code: str, *, channel_code: str | None, is_unknown_link: bool = False) -> str:
-    open_survey = _open_survey(survey_code)
+def _language_page(
+    survey_code: str,
+    *,
+    channel_code: str | None,
+    is_unknown_link: bool = False,
+    one_time_token: str = "",
+    is_used: bool = False,
+    leads_to: str | None = None,
+) -> str:
+    open_survey = find_survey_here(survey_code)
     locales = open_survey.locales if open_survey else list_locales()
     first = preferred_locale(locales)
     answer_in(first)
+    names = names_out_loud(locales)
     return render_template(
         "public/languages.html",
         locales=(first, *(locale for locale in locales if locale != first)),
@@ -121,26 +128,18 @@ def _language_page(survey_code: str, *, channel_code: str | None, is_unknown_lin
         channel_code=channel_code,
         area=current_area(),
         is_unknown_link=is_unknown_link,
+        one_time_token=one_time_token,
+        is_used=is_used,
+        leads_to=leads_to,
+        names=names,
+        languages_by_ear=languages_by_ear(names),
+        style=_style(),
     )
 
 
-def _open_survey(survey_code: str) -> OpenSurvey | None:
-    if survey_code != PULSE:
-        raise NotFound
-    day = today()
-    return remembered(("survey", survey_code, day), lambda: find_open_survey(survey_code, today=day))
-
-
-def _occasion(open_survey: OpenSurvey, locale: Locale) -> Occasion:
-    key = ("occasion", open_survey.opening.opening_id, locale.code)
-    return remembered(key, lambda: find_occasion(open_survey, locale=locale))
+def _style() -> TextStyle:
+    return TextStyle.EASY if request.args.get("text") == TextStyle.EASY else TextStyle.USUAL
 
 
 def _via() -> str | None:
     return request.args.get("via") or None
-
-
-def _known_channel() -> str | None:
-    via = _via()
-    channel = find_channel(current_session(), area_code=current_area().code, channel_code=via) if via else None
-    return channel.channel_code if channel else None

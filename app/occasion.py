@@ -16,9 +16,10 @@ from app.config import current_settings
 from app.db import current_session
 from app.languages import Locale, offered_locales
 from app.models.opening import Opening
-from app.public.wording import Wording
+from app.models.promise import PromiseStatus
 from app.store.openings import find_current_opening
 from app.store.promises import list_promises
+from app.wording import TextStyle, Wording
 from surveys.model import Survey
 from surveys.route import Setting
 
@@ -79,6 +80,11 @@ class Occasion:
         return self.open_survey.area
 
     @property
+    def style(self) -> TextStyle:
+        """The texts it is asked in: the usual ones or Easy Read."""
+        return self.wording.style
+
+    @property
     def version_mark(self) -> str:
         """What a form carries to tell which version and opening its questions, and its promises, come from."""
         return f"{self.survey.version_number}-{self.open_survey.opening.opening_id[:8]}"
@@ -96,10 +102,11 @@ def find_open_survey(survey_code: str, *, today: date) -> OpenSurvey | None:
     return None if survey is None else OpenSurvey(area, opening, survey)
 
 
-def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
+def find_occasion(open_survey: OpenSurvey, *, locale: Locale, style: TextStyle = TextStyle.USUAL) -> Occasion:
     """The open survey in a locale it is offered in."""
     area = open_survey.area
-    promises = _promise_lines(open_survey, locale=locale)
+    last_term_code = previous_term_code(area, open_survey.opening.term_code)
+    promises = find_promise_lines(area, term_code=last_term_code, locale=locale)
     return Occasion(
         open_survey=open_survey,
         locale=locale,
@@ -107,6 +114,7 @@ def find_occasion(open_survey: OpenSurvey, *, locale: Locale) -> Occasion:
             locale=locale,
             values={**text_values(area), **_term_values(open_survey, locale=locale)},
             promises={promise.position: (promise.owner, promise.text) for promise in promises},
+            style=style,
         ),
         setting=Setting(
             locale_code=locale.code,
@@ -124,36 +132,45 @@ def find_kept(area: Area, *, locale: Locale) -> Kept:
     months = timedelta(days=round(retention.text_months * DAYS_OF_YEAR / 12))
     years = timedelta(days=retention.row_months // 12 * DAYS_OF_YEAR)
     return Kept(
-        words=format_timedelta(months, granularity="month", threshold=1000, locale=locale.babel_locale),
-        answers=format_timedelta(years, granularity="year", threshold=1, locale=locale.babel_locale),
+        words=locale.months % {"count": retention.text_months}
+        if locale.months
+        else format_timedelta(months, granularity="month", threshold=1000, locale=locale.babel_locale),
+        answers=locale.years % {"count": retention.row_months // 12}
+        if locale.years
+        else format_timedelta(years, granularity="year", threshold=1, locale=locale.babel_locale),
     )
 
 
-def _promise_lines(open_survey: OpenSurvey, *, locale: Locale) -> tuple[PromiseLine, ...]:
-    area = open_survey.area
-    term_code = previous_term_code(area, open_survey.opening.term_code)
+def find_promise_lines(area: Area, *, term_code: str, locale: Locale) -> tuple[PromiseLine, ...]:
+    """The promises of a term that are told in this locale."""
     lines = []
     for promise in list_promises(current_session(), area_code=area.code, term_code=term_code):
-        words = next((text.text for text in promise.texts if text.locale == locale.code), None)
+        words = next((text for text in promise.texts if text.locale == locale.code), None)
         if words is not None:
-            because = promise.because if promise.because and locale.code == "en" else ""
-            lines.append(PromiseLine(promise.position, promise.owner, words, promise.status, because))
+            could_not = promise.status == PromiseStatus.COULD_NOT_BECAUSE
+            because = (words.because or "") if could_not else ""
+            owner = words.owner or promise.owner
+            lines.append(PromiseLine(promise.position, owner, words.text, promise.status, because))
     return tuple(lines)
 
 
 def _term_values(open_survey: OpenSurvey, *, locale: Locale) -> dict[str, str]:
     area, term_code = open_survey.area, open_survey.opening.term_code
-    now = find_term_dates(area, term_code)
-    before = find_term_dates(area, previous_term_code(area, term_code))
-    first, last = (_month(month, locale=locale) for month in (before.first_month, before.last_month))
     return {
-        "term_start": _month(now.first_month, locale=locale),
-        # Translators: two months, as in "April to July". It stands in: "better or worse than in April to July?"
-        "previous_term_months": _("%(first_month)s to %(last_month)s", first_month=first, last_month=last),
+        "term_start": _month(find_term_dates(area, term_code).first_month, locale=locale),
+        "previous_term_months": term_months(area, previous_term_code(area, term_code), locale=locale),
     }
+
+
+def term_months(area: Area, term_code: str, *, locale: Locale) -> str:
+    """The months of a term in the words of the page."""
+    term = find_term_dates(area, term_code)
+    first, last = (_month(month, locale=locale) for month in (term.first_month, term.last_month))
+    # Translators: two months, as in "April to July". It stands in: "better or worse than in April to July?"
+    return str(_("%(first_month)s to %(last_month)s", first_month=first, last_month=last))
 
 
 @cache
 def _month(month: int, *, locale: Locale) -> str:
     """The month's name in the form it has inside a sentence, as in Polish "od września"."""
-    return format_date(date(2000, month, 1), "MMMM", locale=locale.babel_locale)
+    return format_date(date(2000, month, 1), locale.month_name, locale=locale.babel_locale)
