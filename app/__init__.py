@@ -11,8 +11,11 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     from app.auth import blueprint as auth
     from app.downloads import blueprint as downloads
     from app.forum import blueprint as forum
+    from app.methods import blueprint as methods
     from app.outreach import blueprint as outreach
+    from app.paper import blueprint as paper
     from app.public import blueprint as public
+    from app.sound import blueprint as sound
 
     settings = settings or config.load_settings()
     app = Flask(__name__)
@@ -25,6 +28,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     db.init_app(app, settings=settings)
     for extension in (errors, languages, security, access, assets, drawing, filters):
         extension.init_app(app)
-    for blueprint in (public, auth, forum, outreach, downloads, admin):
+    for blueprint in (public, auth, forum, methods, outreach, paper, downloads, sound, admin):
         app.register_blueprint(blueprint)
     return app

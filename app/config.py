@@ -31,6 +31,8 @@ class Settings:
     area_code: str
     is_demo: bool
     data_dir: Path
+    old_text_keys: tuple[bytes, ...] = ()
+    """Keys of before, which still open what phones sealed to them and have not sent yet."""
 
     def __repr__(self) -> str:
         """The settings without secrets, because a repr ends up in logs."""
@@ -63,6 +65,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         area_code=environment.get("HEARD_AREA") or DEFAULT_AREA_CODE,
         is_demo=is_demo,
         data_dir=data_dir,
+        old_text_keys=tuple(map(decode_text_key, environment.get("HEARD_OLD_TEXT_KEYS", "").split())),
     )
 
 

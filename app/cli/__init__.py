@@ -2,7 +2,24 @@
 
 import click
 
-from app.cli import areas, database, demo, release, retention, sentiment, serve, staff, survey, translations
+from app.cli import (
+    areas,
+    audio,
+    database,
+    demo,
+    language,
+    official,
+    outreach,
+    paper,
+    release,
+    retention,
+    sentiment,
+    serve,
+    staff,
+    survey,
+    themes,
+    translations,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,12 +29,18 @@ def main() -> None:
 
 main.add_command(areas.area)
 main.add_command(areas.benchmark)
+main.add_command(official.official)
+main.add_command(outreach.outreach)
+main.add_command(audio.audio)
 main.add_command(database.database)
 database.database.add_command(retention.erase_expired_command)
 main.add_command(demo.demo)
 main.add_command(serve.serve)
 main.add_command(translations.translations)
+main.add_command(language.language)
 main.add_command(release.release)
 main.add_command(sentiment.sentiment)
 main.add_command(survey.survey)
+main.add_command(themes.themes)
+survey.survey.add_command(paper.print_survey)
 main.add_command(staff.staff)

@@ -18,10 +18,12 @@ from app.cli.site import read_area
 from app.config import Settings, load_settings
 from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
+from app.demo.judging import judge_demo
 from app.migrations import find_current_revision, find_newest_revision, upgrade_database
 from app.models.staff import Role
 from app.services.releases import BuildRefusal, build_term_release
 from app.services.scoring import score_new_comments
+from app.services.themes import read_new_comments
 from app.store.comments import CommentFilter, count_comments
 from app.store.openings import list_openings
 from app.store.staff import add_staff_member, remove_staff_member
@@ -79,6 +81,9 @@ def _build(settings: Settings, *, area: Area, plan: DemoPlan) -> None:
         comment_count = count_comments(session, area_code=area.code, wanted=CommentFilter(is_scored=False))
         with click.progressbar(length=comment_count, label="Scoring comments") as progress_bar:
             score_new_comments(session, area_code=area.code, progress=progress_bar.update)
+            read_new_comments(session, area_code=area.code, progress=lambda _count: None)
+    judged_count = judge_demo(database, area=area, seed=plan.seed, today=plan.today)
+    click.echo(f"An invented reader judged {judged_count} comments.")
     _build_releases(database, area=area, plan=plan)
     database.engine.dispose()
 

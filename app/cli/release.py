@@ -9,6 +9,7 @@ from analysis.release import Release
 from app.cli.site import open_current_database, read_area
 from app.services.released import list_releases
 from app.services.releases import BuildRefusal, build_term_release
+from app.services.themes import read_new_comments
 
 _REFUSALS = {
     BuildRefusal.NO_OPENING: "the pulse was never open in this term.",
@@ -18,6 +19,7 @@ _REFUSALS = {
 }
 _REASONS = {
     HiddenReason.FEW_ANSWERS: "hidden: too few answers, too alike, or to protect another cell",
+    HiddenReason.FEW_PEOPLE: "hidden: too few people, or to protect another answer",
     HiddenReason.ONE_SENTENCE: "told in one sentence: fewer than two cells may be shown",
     HiddenReason.NO_INTERVAL: "shown without an interval",
     HiddenReason.TOLD_BY_YEAR: "told once a year only",
@@ -51,8 +53,9 @@ def build(term_code: str, area_code: str | None, today: datetime | None) -> None
             built = build_term_release(session, area=area, term_code=term_code, today=built_on, progress=show_progress)
         except ValueError as error:
             raise click.ClickException(str(error)) from error
-    if isinstance(built, BuildRefusal):
-        raise click.ClickException(f"{term_code} was not built: {_REFUSALS[built]}")
+        if isinstance(built, BuildRefusal):
+            raise click.ClickException(f"{term_code} was not built: {_REFUSALS[built]}")
+        read_new_comments(session, area_code=area.code, progress=lambda _count: None)
     _tell(built, built_on=built_on)
 
 

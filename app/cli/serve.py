@@ -8,6 +8,7 @@ from waitress import serve as run_server
 from app import create_app
 from app.cli.demo_state import is_demo_database
 from app.cli.site import open_current_database, read_settings
+from app.collector import leave_the_application_alone
 from app.config import Settings
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
@@ -41,5 +42,6 @@ def run_site(settings: Settings, *, host: str, port: int) -> None:
             f"Cannot listen on {host}:{port}: another program is there, or the address is not of this machine. "
             "Try: heard serve --port 8001"
         ) from error
+    leave_the_application_alone()
     click.echo(f"Heard is at http://{host}:{port}")
     run_server(app, sockets=[listening], threads=THREAD_COUNT, ident="")

@@ -11,12 +11,11 @@ from babel.messages.pofile import read_po, write_po
 
 from app.areas import find_area, list_area_codes
 from app.areas.surveys import find_area_survey
-from app.languages import SOURCE_LOCALE, SURVEY_DOMAIN, TRANSLATIONS_DIR, list_locales
+from app.languages import PAGE_DOMAIN, SOURCE_LOCALE, SURVEY_DOMAIN, TRANSLATIONS_DIR, list_locales
 from surveys.library import list_versions
 from surveys.messages import list_messages
 from surveys.model import Survey
 
-PAGE_DOMAIN = "messages"
 APP_DIR = Path(__file__).parent.parent
 IDLE_HEADERS = tuple(
     f'"{name}:'
@@ -32,14 +31,17 @@ IDLE_HEADERS = tuple(
 PAGE_SOURCES = (
     ("public/**.py", "python"),
     ("errors.py", "python"),
+    ("occasion.py", "python"),
+    ("paper/handouts.py", "python"),
     ("templates/public/**.html", "jinja2"),
+    ("templates/print/**.html", "jinja2"),
     ("templates/error.html", "jinja2"),
     *(
         (f"templates/components/{name}.html", "jinja2")
-        for name in ("carried", "help", "pictures", "problems", "question", "trust")
+        for name in ("carried", "ear", "help", "pictures", "problems", "question", "trust")
     ),
 )
-"""What a parent sees. Staff pages are in English."""
+"""What a parent sees, on the phone and on paper. Staff pages are in English."""
 
 
 @click.group()

@@ -30,6 +30,8 @@ from surveys.model import Survey
 
 CHUNK_SIZE = 2000
 """Responses written in one transaction: about 65,000 answers."""
+ALSO_OPEN = ("doorstep", "ehcp")
+"""Open in the open term, to be tried out; nobody invented has answered them."""
 OPEN_TERM_SHARE = 0.35
 """The open term has come this far."""
 
@@ -64,14 +66,13 @@ def closed_term_codes(area: Area, plan: DemoPlan) -> tuple[str, ...]:
 
 def fill_demo(database: Database, *, area: Area, plan: DemoPlan, progress: Callable[[int], None]) -> None:
     """Write everything of the plan into an empty database; ``progress`` is told how many responses were written."""
-    version_number = max(number for code, number in list_versions() if code == PULSE)
-    survey = find_area_survey(area, PULSE, version_number=version_number)
-    if survey is None:
-        raise LookupError(f"no survey {PULSE} ships")
+    survey = _newest(area, PULSE)
     closed_codes = closed_term_codes(area, plan)
     term_codes = (*closed_codes, term_code_on(area, plan.today))
     with database.writing_session() as session:
         openings = {code: _add_opening(session, survey, area=area, term_code=code) for code in term_codes}
+        for survey_code in ALSO_OPEN:
+            _add_opening(session, _newest(area, survey_code), area=area, term_code=term_codes[-1])
         first_on = openings[term_codes[0]].opens_on
         handed_out = add_visits(session, area=area, survey_code=PULSE, first_on=first_on, today=plan.today)
         positions = add_promises(session, area=area, term_codes=closed_codes)
@@ -88,6 +89,14 @@ def fill_demo(database: Database, *, area: Area, plan: DemoPlan, progress: Calla
         for code in closed_codes:
             close_opening(session, area_code=area.code, opening_id=openings[code].opening_id)
         session.commit()
+
+
+def _newest(area: Area, survey_code: str) -> Survey:
+    version_number = max(number for code, number in list_versions() if code == survey_code)
+    survey = find_area_survey(area, survey_code, version_number=version_number)
+    if survey is None:
+        raise LookupError(f"no survey {survey_code} ships")
+    return survey
 
 
 def _add_opening(session: Session, survey: Survey, *, area: Area, term_code: str) -> Opening:

@@ -24,7 +24,7 @@ from app.models.outreach import (
 from app.models.promise import PromiseStatus
 from app.store.channels import add_channel
 from app.store.outreach import add_activity
-from app.store.promises import save_promise
+from app.store.promises import PromiseWords, save_promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,10 @@ def add_promises(session: Session, *, area: Area, term_codes: Sequence[str]) -> 
                 owner=owners[promise["owner"]],
                 due_on=find_term_dates(area, term_code).closes_on + timedelta(days=_KEPT_FOR_DAYS),
                 status=PromiseStatus(promise["status"]),
-                because=promise.get("because"),
-                texts=tuple(promise["texts"].items()),
+                words=tuple(
+                    PromiseWords(locale, text, because=promise.get("because", {}).get(locale))
+                    for locale, text in promise["texts"].items()
+                ),
             )
         positions[term_code] = tuple(range(1, len(promises) + 1))
     return positions

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from io import StringIO
 
-from analysis.release import CellState, MeasureTable, ReachTable, Release, ShareTable
+from analysis.disclosure import shown_fit, shown_rate, shown_worst_case
+from analysis.release import CellState, MeasureTable, PeopleTable, ReachCell, ReachTable, Release, ShareTable
+from analysis.tallies import Dimension
 from app.areas import Area
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -13,6 +15,13 @@ BYTE_ORDER_MARK = "\ufeff"
 INVENTED = "invented for a demonstration"
 REAL = "replies of families"
 REACH_TABLE = "reach_ratio"
+RATE_TABLE = "reach_rate_per_1000"
+WORST_CASE_TABLE = "reach_ratio_worst_case"
+FIT_TABLE = "reach_fit_of_100"
+FIT_BY_CHANCE_TABLE = "reach_fit_by_chance_of_100"
+AGAINST_A_BENCHMARK = (REACH_TABLE, RATE_TABLE, WORST_CASE_TABLE, FIT_TABLE, FIT_BY_CHANCE_TABLE)
+RATE_DIGITS = 1
+RATIO_DIGITS = 2
 ORIGIN_NAMES = ("data", "area", "baseline", "source")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,7 +62,7 @@ class Origin:
 
     def cells_of(self, row: Row) -> tuple[str, ...]:
         """The first columns of a row; one held against a benchmark names that too."""
-        benchmark_source = self.benchmark_sources.get(row.subject) if row.table == REACH_TABLE else None
+        benchmark_source = self.benchmark_sources.get(row.subject) if row.table in AGAINST_A_BENCHMARK else None
         source = f"{self.source}; {benchmark_source}" if benchmark_source else self.source
         return (self.data, self.area, self.baseline, source)
 
@@ -65,7 +74,7 @@ def origin_of(release: Release, *, area: Area, is_demo: bool) -> Origin:
         area=area.name,
         baseline=release.baseline_term_code,
         source=f"{area.forum.name}, survey {release.survey_code}, version {release.survey_version}",
-        benchmark_sources={one.code: f"{one.base}, {one.year}. {one.source}" for one in area.benchmarks},
+        benchmark_sources={one.code: f"{one.base}, {one.year}. {one.source}" for one in area.known_benchmarks},
     )
 
 
@@ -102,9 +111,30 @@ def _rows(release: Release) -> Iterator[Row]:
         yield from _share_rows(share_table)
     for reach_table in release.reach_tables:
         yield from _reach_rows(reach_table)
+    for people_table in release.people_tables:
+        yield from _people_rows(people_table)
     for channel in release.channel_cells:
         count = channel.response_count
         yield Row(release.term_code, "channel", channel.channel_code, state=_state_of(count), base=count)
+    yield from _target_rows(release)
+
+
+def _target_rows(release: Release) -> Iterator[Row]:
+    """The targets of a school year: the state, the band it stands for, and the target as what was expected."""
+    for cell in release.target_cells:
+        terms = " ".join(cell.term_codes)
+        low, high = cell.at_least, cell.at_most
+        yield Row(
+            terms,
+            "yearly_target",
+            "responses",
+            Dimension.COMMUNITY,
+            group=cell.group_code,
+            state=cell.state,
+            low=low,
+            high=high,
+            expected=cell.target_count,
+        )
 
 
 def _state_of(count: int | None) -> CellState:
@@ -138,14 +168,13 @@ def _share_rows(table: ShareTable) -> Iterator[Row]:
 
 
 def _reach_rows(table: ReachTable) -> Iterator[Row]:
+    terms = " ".join(table.term_codes)
     for cell in table.cells:
+        place = (table.benchmark_code, table.dimension, table.level, cell.group_code)
         yield Row(
-            " ".join(table.term_codes),
+            terms,
             REACH_TABLE,
-            table.benchmark_code,
-            table.dimension,
-            table.level,
-            cell.group_code,
+            *place,
             cell.state,
             cell.response_count,
             cell.ratio,
@@ -155,3 +184,58 @@ def _reach_rows(table: ReachTable) -> Iterator[Row]:
             expected=cell.expected_count,
             more_replies_needed=cell.more_replies_needed,
         )
+        yield _rate_row(cell, terms=terms, place=place)
+        band = shown_worst_case(cell, table=table)
+        if band is not None:
+            low, high = round(band.low, RATIO_DIGITS), round(band.high, RATIO_DIGITS)
+            yield Row(terms, WORST_CASE_TABLE, *place, CellState.SHOWN, cell.response_count, None, low, high)
+    yield from _fit_rows(table, terms=terms)
+
+
+def _fit_rows(table: ReachTable, *, terms: str) -> Iterator[Row]:
+    """The fit of the whole survey, at most, and what chance alone would leave of it; the group is left blank."""
+    fit = shown_fit(table)
+    told = (None, None) if fit is None else (fit.percent, fit.by_chance_percent)
+    base = None if fit is None else fit.known_count
+    for name, value in zip((FIT_TABLE, FIT_BY_CHANCE_TABLE), told, strict=True):
+        place = (table.benchmark_code, table.dimension, table.level, "")
+        yield Row(terms, name, *place, _state_of(value), base, value)
+
+
+def _rate_row(cell: ReachCell, *, terms: str, place: tuple[str, str, str, str]) -> Row:
+    rate = shown_rate(cell)
+    if rate is None:
+        return Row(terms, RATE_TABLE, *place, _state_of(cell.response_count), cell.response_count)
+    return Row(
+        terms,
+        RATE_TABLE,
+        *place,
+        CellState.SHOWN,
+        cell.response_count,
+        round(rate.replies_per_1000, RATE_DIGITS),
+        round(rate.interval.low, RATE_DIGITS) if rate.interval else None,
+        round(rate.interval.high, RATE_DIGITS) if rate.interval else None,
+        benchmark=cell.benchmark_count,
+    )
+
+
+def _people_rows(table: PeopleTable) -> Iterator[Row]:
+    """Counts of people beside everyone who said something; then the share who said nothing."""
+    for cell in table.cells:
+        yield Row(
+            table.term_code,
+            "people",
+            table.question_code,
+            group=cell.group_code,
+            state=_state_of(cell.response_count),
+            base=table.said_count,
+            value=cell.response_count,
+        )
+    yield Row(
+        table.term_code,
+        "people_not_stated_percent",
+        table.question_code,
+        state=_state_of(table.not_stated_percent),
+        base=table.total_count,
+        value=table.not_stated_percent,
+    )

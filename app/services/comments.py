@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 
 from analysis.text.personal import MaskedText, mask_personal
 from app.db import Session
+from app.models.label import PersonLabel
 from app.services.scoring import score_comments
-from app.store.comments import CommentFilter, OpenedComment, count_comments, list_comments
+from app.services.themes import BATCH_SIZE, read_new_comments
+from app.store.comments import CommentFilter, OpenedComment, count_comments, find_comment, list_comments
+from app.store.theme_readings import KeptReading, list_readings
 
 PAGE_SIZE = 20
+PERSON_ENGINE = "person"
+"""The engine of a label that a person gave, which counts before every machine's."""
 MOST_COUNTED = 1000
 """Above this a page says "more than": counting 100,000 comments takes longer than reading twenty."""
 MOST_SEARCHED = 1500
@@ -18,7 +23,10 @@ MOST_SEARCHED = 1500
 
 @dataclass(frozen=True, slots=True)
 class ReadComment:
-    """A comment without its personal details; ``label`` is a sentiment or ``not_scored`` with its reason."""
+    """A comment without its personal details; ``label`` is a sentiment or ``not_scored`` with its reason.
+
+    ``waits_for_audit`` says that it was drawn at random and is to be judged without a look at the machine's guess.
+    """
 
     comment_id: str
     term_code: str
@@ -29,6 +37,10 @@ class ReadComment:
     label: str
     engine: str
     reason: str | None
+    is_written_down: bool
+    waits_for_audit: bool
+    reading: KeptReading | None = None
+    """What it is about and who says so; None while nobody has read it for themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,29 @@ def read_comments(
         opened: Sequence[OpenedComment] = found[start : start + PAGE_SIZE]
     else:
         opened = list_comments(session, area_code=area_code, wanted=wanted, limit=PAGE_SIZE, offset=start)
-    comments = tuple(map(_read, _scored(session, opened, area_code=area_code)))
+    comments = _with_themes(
+        session, [_read(comment) for comment in _scored(session, opened, area_code=area_code)], area_code=area_code
+    )
     return CommentPage(comments, number, page_count, total_count, is_counted_out)
+
+
+def find_read_comment(session: Session, *, area_code: str, comment_id: str) -> ReadComment | None:
+    """One comment as the forum reads it; None when it is not there or was taken back."""
+    found = find_comment(session, area_code=area_code, comment_id=comment_id)
+    if found is None:
+        return None
+    (comment,) = _with_themes(session, [_read(found)], area_code=area_code)
+    return comment
+
+
+def _with_themes(session: Session, comments: Sequence[ReadComment], *, area_code: str) -> tuple[ReadComment, ...]:
+    """The comments with their themes; where one was not read yet, a batch of the new ones is read first."""
+    ids = [comment.comment_id for comment in comments]
+    readings = list_readings(session, area_code=area_code, comment_ids=ids)
+    if len(readings) < len(ids):
+        read_new_comments(session, area_code=area_code, progress=lambda _count: None, at_most=BATCH_SIZE)
+        readings = list_readings(session, area_code=area_code, comment_ids=ids)
+    return tuple(replace(comment, reading=readings.get(comment.comment_id)) for comment in comments)
 
 
 def _search(session: Session, *, area_code: str, wanted: CommentFilter, words: str) -> list[OpenedComment]:
@@ -90,6 +123,11 @@ def _scored(session: Session, comments: Sequence[OpenedComment], *, area_code: s
 
 
 def _read(comment: OpenedComment) -> ReadComment:
+    label, engine, reason = comment.sentiment_label, comment.sentiment_engine, comment.sentiment_reason
+    if comment.person_label == PersonLabel.CANNOT_TELL:
+        label, engine, reason = "not_scored", PERSON_ENGINE, comment.person_label
+    elif comment.person_label:
+        label, engine, reason = comment.person_label, PERSON_ENGINE, None
     return ReadComment(
         comment_id=comment.comment_id,
         term_code=comment.term_code,
@@ -97,7 +135,9 @@ def _read(comment: OpenedComment) -> ReadComment:
         locale=comment.locale,
         masked=mask_personal(comment.text),
         may_quote=comment.may_quote,
-        label=comment.sentiment_label or "",
-        engine=comment.sentiment_engine or "",
-        reason=comment.sentiment_reason,
+        label=label or "",
+        engine=engine or "",
+        reason=reason,
+        is_written_down=comment.is_written_down,
+        waits_for_audit=comment.waits_for_audit,
     )

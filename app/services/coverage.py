@@ -11,7 +11,8 @@ from analysis.tallies import Dimension
 from analysis.terms import parse_term
 from app.areas import Area
 from app.db import Session
-from app.models.outreach import LanguageUse, OutreachActivity, PlaceType
+from app.models.outreach import LanguageUse, OutreachActivity
+from app.services.outreach_alerts import contacts_in, last_contact_in
 from app.services.released import list_channel_cells, list_reach_tables, list_releases
 from app.store.outreach import LastMet, list_activities, list_last_met
 
@@ -37,7 +38,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class TownLine:
-    """One town: when an activity was last held there, and how many were; visits to sites are left out."""
+    """One town: when families were last met there, and on how many activities; visits to sites are left out."""
 
     town_code: str
     last_held_on: date | None
@@ -180,13 +181,8 @@ def _town_line(
     reach: tuple[ReachTable, ...],
     today: date,
 ) -> TownLine:
-    held = [
-        one
-        for one in activities
-        # A site visit beside a town's name would say where the site is.
-        if one.town_code == town_code and one.held_on <= today and one.place_type != PlaceType.SITE
-    ]
-    last_held_on = max((one.held_on for one in held), default=None)
+    held = contacts_in(town_code, activities, today=today)
+    last_held_on = last_contact_in(town_code, activities, today=today)
     tables = (one for one in reach if one.dimension is Dimension.TOWN)
     states = [cell.state for table in tables for cell in table.cells if cell.group_code == town_code]
     return TownLine(

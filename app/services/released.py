@@ -5,18 +5,20 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from analysis.disclosure import restore_release, table_from_json
-from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
+from analysis.release import ChannelCell, MeasureTable, PeopleTable, ReachTable, Release, ShareTable, TargetCell
 from analysis.tallies import Dimension
 from analysis.terms import parse_term
 from app.db import Session
 from app.store.releases import ReleaseHead, find_release_head, list_frozen_tables, list_release_heads
 
-Frozen = TypeVar("Frozen", MeasureTable, ShareTable, ReachTable, ChannelCell)
+Frozen = TypeVar("Frozen", MeasureTable, ShareTable, ReachTable, PeopleTable, ChannelCell, TargetCell)
 
 MEASURE_KIND = "measure"
 SHARE_KIND = "share"
 REACH_KIND = "reach"
+PEOPLE_KIND = "people"
 CHANNEL_KIND = "channel"
+TARGET_KIND = "target"
 
 
 def list_releases(session: Session, *, area_code: str) -> tuple[ReleaseHead, ...]:
@@ -40,8 +42,10 @@ def find_release(session: Session, *, area_code: str, term_code: str) -> Release
         measure_tables=list_measure_tables(session, area_code=area_code, term_code=term_code),
         share_tables=list_share_tables(session, area_code=area_code, term_code=term_code),
         reach_tables=list_reach_tables(session, area_code=area_code, term_code=term_code),
+        people_tables=list_people_tables(session, area_code=area_code, term_code=term_code),
         channel_cells=list_channel_cells(session, area_code=area_code, term_code=term_code),
         hidden_notes=head.hidden_notes,
+        target_cells=list_target_cells(session, area_code=area_code, term_code=term_code),
     )
 
 
@@ -66,9 +70,19 @@ def list_reach_tables(
     return _tables(session, ReachTable, area_code=area_code, term_code=term_code, kind_code=REACH_KIND, cut=dimension)
 
 
+def list_people_tables(session: Session, *, area_code: str, term_code: str) -> tuple[PeopleTable, ...]:
+    """Who answered, question by question; none in a release from before these were told."""
+    return _tables(session, PeopleTable, area_code=area_code, term_code=term_code, kind_code=PEOPLE_KIND, cut=None)
+
+
 def list_channel_cells(session: Session, *, area_code: str, term_code: str) -> tuple[ChannelCell, ...]:
     """Replies by each link at term close."""
     return _tables(session, ChannelCell, area_code=area_code, term_code=term_code, kind_code=CHANNEL_KIND, cut=None)
+
+
+def list_target_cells(session: Session, *, area_code: str, term_code: str) -> tuple[TargetCell, ...]:
+    """Whether the targets of a school year were reached; none but in the release of its last term."""
+    return _tables(session, TargetCell, area_code=area_code, term_code=term_code, kind_code=TARGET_KIND, cut=None)
 
 
 def _tables(

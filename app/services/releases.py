@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.disclosure import ReachPlan, build_release, table_to_json
-from analysis.release import ChannelCell, MeasureTable, ReachTable, Release, ShareTable
+from analysis.disclosure import PeoplePlan, ReachPlan, YearlyTargetPlan, build_release, table_to_json
+from analysis.release import ChannelCell, MeasureTable, PeopleTable, ReachTable, Release, ShareTable, TargetCell
 from analysis.tallies import RESPONSES_ITEM, Dimension, Tally
 from analysis.terms import parse_term
 from app.areas import Area
@@ -15,8 +15,18 @@ from app.areas.terms import previous_term_code
 from app.db import Session, start_writing
 from app.languages import list_locales
 from app.models.opening import Opening
+from app.services.people_plans import people_plans
 from app.services.release_plans import answered_ladders, measure_plans, question_plans, release_ladders
-from app.services.released import CHANNEL_KIND, MEASURE_KIND, REACH_KIND, SHARE_KIND, find_release, list_releases
+from app.services.released import (
+    CHANNEL_KIND,
+    MEASURE_KIND,
+    PEOPLE_KIND,
+    REACH_KIND,
+    SHARE_KIND,
+    TARGET_KIND,
+    find_release,
+    list_releases,
+)
 from app.services.weekly_reach import reach_plan
 from app.store.openings import close_opening, list_openings, list_openings_of_term
 from app.store.promises import list_promises
@@ -34,7 +44,6 @@ from surveys.library import PULSE
 from surveys.model import Survey
 from surveys.versions import may_compare
 
-"""The survey whose measures a release tells; other surveys of the term ask some of the same questions word for word."""
 BUILT_WITH = "database"
 
 Progress = Callable[[int, int], None]
@@ -57,6 +66,7 @@ class _TermPlan:
     survey: Survey
     promise_positions: tuple[int, ...]
     reach_plans: tuple[ReachPlan, ...]
+    people_plans: tuple[PeoplePlan, ...]
 
     def items_of(self, dimension: Dimension) -> tuple[str, ...]:
         """The items a release tells by this dimension."""
@@ -65,8 +75,16 @@ class _TermPlan:
         if dimension is Dimension.ALL:
             questions = question_plans(self.survey, promise_positions=self.promise_positions)
             codes |= {plan.code for plan in questions if plan.is_asked}
+            codes |= {plan.question_code for plan in self.people_plans}
         codes |= {plan.item_code for plan in self.reach_plans if plan.benchmark.dimension is dimension}
         return tuple(sorted(codes - {RESPONSES_ITEM}))
+
+    @property
+    def multi_items(self) -> tuple[str, ...]:
+        """The questions whose several choices need a count of who answered at all."""
+        questions = question_plans(self.survey, promise_positions=self.promise_positions)
+        asked = [plan.code for plan in questions if plan.is_multi and plan.is_asked]
+        return (*asked, *(plan.question_code for plan in self.people_plans if plan.is_multi))
 
 
 def build_term_release(
@@ -132,6 +150,7 @@ def _term_plan(session: Session, *, area: Area, term_code: str) -> _TermPlan | N
         survey=survey,
         promise_positions=tuple(promise.position for promise in promises),
         reach_plans=tuple(reach_plan(benchmark, area=area) for benchmark in area.benchmarks),
+        people_plans=people_plans(survey, locale_codes=[locale.code for locale in list_locales()]),
     )
 
 
@@ -143,18 +162,19 @@ def _main_opening(session: Session, *, area_code: str, term_code: str) -> Openin
 def _count(
     session: Session, *, area_code: str, term_code: str, plan: _TermPlan, progress: Progress
 ) -> tuple[Tally, ...]:
-    counts = [(dimension, item_code) for dimension in Dimension for item_code in plan.items_of(dimension)]
+    items = {dimension: plan.items_of(dimension) for dimension in Dimension}
+    item_codes = sorted({item_code for codes in items.values() for item_code in codes})
     tallies: list[Tally] = []
     for dimension in Dimension:
         tallies += count_heads(session, area_code=area_code, term_code=term_code, dimension=dimension)
-    for done_count, (dimension, item_code) in enumerate(counts, start=1):
+    for done_count, item_code in enumerate(item_codes, start=1):
+        dimensions = [dimension for dimension, codes in items.items() if item_code in codes]
         tallies += count_item(
-            session, area_code=area_code, term_code=term_code, dimension=dimension, item_code=item_code
+            session, area_code=area_code, term_code=term_code, dimensions=dimensions, item_code=item_code
         )
-        progress(done_count, len(counts))
-    for question in question_plans(plan.survey, promise_positions=plan.promise_positions):
-        if question.is_multi and question.is_asked:
-            tallies += count_answered(session, area_code=area_code, term_code=term_code, item_code=question.code)
+        progress(done_count, len(item_codes))
+    for item_code in plan.multi_items:
+        tallies += count_answered(session, area_code=area_code, term_code=term_code, item_code=item_code)
     return tuple(tallies)
 
 
@@ -178,6 +198,8 @@ def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_co
             **answered_ladders(plan.survey, tallies=told, locale_codes=locale_codes),
         },
         reach_plans=plan.reach_plans,
+        people_plans=plan.people_plans,
+        yearly_targets=[YearlyTargetPlan(one.group_code, one.reply_count) for one in area.yearly_targets],
         channel_counts=dict(count_channel_responses(session, area_code=area.code, term_code=term_code)),
         earlier_releases=[release for release in earlier if release is not None],
         not_comparable=_not_comparable(plan.survey, heads=heads, area=area),
@@ -214,11 +236,15 @@ def _head_of(release: Release, *, today: date) -> ReleaseHead:
 
 
 def _tables_of(release: Release) -> tuple[FrozenTable, ...]:
-    tables: list[tuple[str, Dimension, MeasureTable | ShareTable | ReachTable | ChannelCell]] = [
+    tables: list[
+        tuple[str, Dimension, MeasureTable | ShareTable | ReachTable | PeopleTable | ChannelCell | TargetCell]
+    ] = [
         *((MEASURE_KIND, table.dimension, table) for table in release.measure_tables),
         *((SHARE_KIND, Dimension.ALL, table) for table in release.share_tables),
         *((REACH_KIND, table.dimension, table) for table in release.reach_tables),
+        *((PEOPLE_KIND, Dimension.ALL, table) for table in release.people_tables),
         *((CHANNEL_KIND, Dimension.ALL, cell) for cell in release.channel_cells),
+        *((TARGET_KIND, Dimension.COMMUNITY, cell) for cell in release.target_cells),
     ]
     return tuple(
         FrozenTable(kind, dimension, position, table_to_json(table))

@@ -1,11 +1,8 @@
 """What a results page shows of one frozen term, with the survey that was asked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.release import MeasureTable, ShareTable
-from analysis.tallies import Dimension
-from analysis.terms import parse_term
 from app.areas import Area
 from app.areas.surveys import find_area_survey
 from app.db import Session
@@ -49,17 +46,4 @@ def find_results(session: Session, *, area: Area, term_code: str) -> TermResults
         survey=survey,
         measure_tables=list_measure_tables(session, area_code=area.code, term_code=term_code),
         share_tables=list_share_tables(session, area_code=area.code, term_code=term_code),
-    )
-
-
-def list_trend_tables(
-    session: Session, *, area: Area, measure_code: str, term_codes: Sequence[str], until_term_code: str
-) -> tuple[MeasureTable, ...]:
-    """One measure of the whole area in every release up to a term, the oldest first."""
-    wanted = [code for code in reversed(term_codes) if parse_term(code) <= parse_term(until_term_code)]
-    return tuple(
-        table
-        for code in wanted
-        for table in list_measure_tables(session, area_code=area.code, term_code=code, dimension=Dimension.ALL)
-        if table.measure_code == measure_code
     )

@@ -1,19 +1,20 @@
-"""What officers see between two releases: reach states alone, from whole weeks, so that no visit matches a reply."""
+"""What officers see between two releases: reach states alone, from whole weeks and frozen for one."""
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from analysis.benchmarks import BenchmarkPopulation
-from analysis.disclosure import ReachPlan, reach_states_between_releases
+from analysis.disclosure import ReachPlan, reach_states_between_releases, table_from_json, table_to_json
 from analysis.reference.communities import find_community_ladder
 from analysis.reference.places import place_ladder
-from analysis.release import ReachStates, ReachTable
+from analysis.release import ReachStates, ReachTable, WeeklyStates
 from analysis.tallies import EVERYONE, NOT_STATED, RESPONSES_ITEM, Dimension, Tally
 from app.areas import Area
 from app.areas.model import Benchmark, BenchmarkDimension
 from app.areas.terms import term_code_on
-from app.db import Session
+from app.db import Session, start_writing
+from app.services.intake import week_of
+from app.store.weekly_reach import add_weekly_reach, find_weekly_reach
 from app.store.weekly_replies import count_replies_by_community, count_replies_by_town
 
 STAGE_QUESTION = "A02"
@@ -22,28 +23,35 @@ STAGE_QUESTION = "A02"
 def weekly_reach_states(
     session: Session, *, area: Area, released: Iterable[ReachTable], today: date
 ) -> tuple[ReachStates, ...]:
-    """The states of the open term against every benchmark, at the level each was last released at."""
-    term_code = term_code_on(area, today)
+    """The states of the open term against every benchmark, at the level each was last released at.
+
+    Whoever looks first in a week works them out and freezes them, committed: until the next week nobody sees another.
+    """
+    term_code, week = term_code_on(area, today), week_of(today)
+    told = find_weekly_reach(session, area_code=area.code, term_code=term_code, week=week)
+    if told is None:
+        states = _work_out(session, area=area, released=released, term_code=term_code, week=week)
+        content = table_to_json(WeeklyStates(term_code, week, states))
+        start_writing(session)
+        add_weekly_reach(session, area_code=area.code, term_code=term_code, week=week, content=content)
+        session.commit()
+        told = find_weekly_reach(session, area_code=area.code, term_code=term_code, week=week) or content
+    return table_from_json(told, kind=WeeklyStates).tables
+
+
+def _work_out(
+    session: Session, *, area: Area, released: Iterable[ReachTable], term_code: str, week: str
+) -> tuple[ReachStates, ...]:
     tallies = frozenset(
         tally
         for benchmark in area.benchmarks
-        for tally in _tallies(session, benchmark=benchmark, area_code=area.code, term_code=term_code, today=today)
+        for tally in _tallies(session, benchmark=benchmark, area_code=area.code, term_code=term_code, week=week)
     )
-    return _told(
+    return reach_states_between_releases(
         tallies,
         term_code=term_code,
-        plans=tuple(reach_plan(benchmark, area=area) for benchmark in area.benchmarks),
-        levels=tuple((table.benchmark_code, table.level) for table in released),
-    )
-
-
-@lru_cache(maxsize=16)
-def _told(
-    tallies: frozenset[Tally], *, term_code: str, plans: tuple[ReachPlan, ...], levels: tuple[tuple[str, str], ...]
-) -> tuple[ReachStates, ...]:
-    """The states, worked out once a week: the counts do not change in between."""
-    return reach_states_between_releases(
-        tallies, term_code=term_code, reach_plans=plans, level_by_benchmark=dict(levels)
+        reach_plans=[reach_plan(benchmark, area=area) for benchmark in area.benchmarks],
+        level_by_benchmark={table.benchmark_code: table.level for table in released},
     )
 
 
@@ -80,8 +88,7 @@ def _counted_value(benchmark: Benchmark) -> tuple[str, str]:
     return STAGE_QUESTION, benchmark.only_stage_code
 
 
-def _tallies(session: Session, *, benchmark: Benchmark, area_code: str, term_code: str, today: date) -> Iterable[Tally]:
-    week = f"{today:%G}-W{today:%V}"
+def _tallies(session: Session, *, benchmark: Benchmark, area_code: str, term_code: str, week: str) -> Iterable[Tally]:
     item_code, value_code = _counted_value(benchmark)
     if benchmark.dimension_code is BenchmarkDimension.TOWN:
         dimension = Dimension.TOWN
