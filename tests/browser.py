@@ -1,5 +1,6 @@
 """A real Chromium against a real server on this machine, with the checks every page passes on a phone."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 PHONE = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 640}
 LEAST_TARGET = 44
+PRINTED_PAGES = re.compile(rb"/Type\s*/Page[^s]")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +35,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
@@ -97,7 +100,9 @@ def open_context(chromium: Browser, live_server: LiveServer) -> Iterator[Callabl
 
     def note(message: ConsoleMessage) -> None:
         # A page that is rightly refused (404, 403, 400) is reported by Chromium as an error of loading.
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+        # Chromium's own voices cannot be loaded without a network, which is not the page's fault.
+        known = ("Failed to load resource", "Couldn't load preload assets")
+        if message.type in {"error", "warning"} and not message.text.startswith(known):
             complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def open_one(**options: Any) -> BrowserContext:
@@ -129,6 +134,8 @@ def axe() -> Callable[[Page], list[str]]:
     source = AXE_FILE.read_text(encoding="utf-8")
 
     def violations(page: Page) -> list[str]:
+        # A page that is still being read has buttons whose words have not come yet.
+        page.wait_for_load_state()
         page.evaluate(source)
         found = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
@@ -157,6 +164,11 @@ def assert_targets_at_least(page: Page, *, pixels: int = LEAST_TARGET) -> None:
     """Everything that can be tapped is this high and wide; links inside a sentence are exempt (WCAG 2.5.8)."""
     small = page.evaluate(SMALL_TARGETS, pixels)
     assert small == [], f"{page.url} has targets under {pixels} px: {small}"
+
+
+def count_printed_pages(page: Page) -> int:
+    """How many sheets the page fills, printed as its style sheet says."""
+    return len(PRINTED_PAGES.findall(page.pdf(prefer_css_page_size=True)))
 
 
 SMALL_TARGETS = """pixels => {

@@ -14,7 +14,7 @@ from app.config import Settings
 from app.models.opening import Opening
 from app.models.promise import Promise, PromiseStatus
 from app.store.openings import add_opening
-from app.store.promises import save_promise
+from app.store.promises import PromiseWords, save_promise
 
 NORTHMERE = "northmere"
 NORTHMERE_DIR = Path(__file__).parent / "areas" / NORTHMERE
@@ -28,12 +28,17 @@ def in_northmere(settings: Settings) -> Settings:
 
 def open_pulse(session: Session, *, settings: Settings, day: date | None = None) -> Opening:
     """The pulse, open a week around this day (today when none is given)."""
+    return open_survey(session, settings=settings, survey_code="pulse", day=day)
+
+
+def open_survey(session: Session, *, settings: Settings, survey_code: str, day: date | None = None) -> Opening:
+    """A survey, open a week around this day (today when none is given)."""
     day = day or today()
     area = find_area(settings.area_code, roots=area_roots(settings.data_dir))
     opening = add_opening(
         session,
         area_code=area.code,
-        survey_code="pulse",
+        survey_code=survey_code,
         survey_version=1,
         term_code=term_code_on(area, day),
         opens_on=day - timedelta(days=7),
@@ -54,8 +59,7 @@ def add_promise(session: Session, *, settings: Settings, position: int = 1, **te
         owner="Northmere Council",
         due_on=today(),
         status=PromiseStatus.UNDER_WAY,
-        because=None,
-        texts=tuple(texts.items()),
+        words=tuple(PromiseWords(locale, text) for locale, text in texts.items()),
     )
     session.commit()
     return promise

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 from babel import Locale, UnknownLocaleError
 
+from app.languages import find_locale
+
 CHOICE_KINDS = frozenset({"radio", "checkbox"})
 DATA_SCRIPTS = frozenset({"application/json", "application/ld+json"})
 REFERRER_POLICIES = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
@@ -207,6 +209,17 @@ def _fits_a_phone(page: Page) -> Iterator[str]:
         yield "the viewport forbids enlarging"
 
 
+def _help_is_at_hand(page: Page) -> Iterator[str]:
+    """On what a parent reads; a show card is printed, and staff who are refused need nobody to call."""
+    if page.by_id("leave") is None or page.path.startswith("/staff") or page.path.endswith("/card"):
+        return
+    if not any(link.get("href", "").startswith("tel:") for link in page.named("a")):
+        yield "a parent finds no number to call"
+    locale = find_locale(page.named("html")[0].get("lang", ""))
+    if locale and locale.is_draft and not any(line.get("class") == "draft" for line in page.named("p")):
+        yield "no line says that nobody has checked this language"
+
+
 def _has_own_name(element: Element, page: Page) -> bool:
     names = (page.by_id(identifier) for identifier in element.get("aria-labelledby", "").split())
     return bool(element.get("aria-label", "").strip() or any(name is not None and text_of(name) for name in names))
@@ -247,4 +260,5 @@ RULES = (
     _nothing_inline,
     _sane_links_and_images,
     _fits_a_phone,
+    _help_is_at_hand,
 )

@@ -9,6 +9,9 @@ from werkzeug.test import TestResponse
 
 from tests.page_rules import Page, page_faults
 
+PARTS = ("/later",)
+"""What a page fetches to put into itself: it has passed these rules when the browser tests look at the whole."""
+
 
 class FaultyPageError(AssertionError):
     """A page breaks a rule that every page of Heard keeps."""
@@ -24,7 +27,7 @@ class StrictClient(FlaskClient):
             if response.headers.get("X-Content-Type-Options") != "nosniff":
                 raise FaultyPageError(f"{response.request.path}: header X-Content-Type-Options is not nosniff")
             return response
-        if 300 <= response.status_code < 400:
+        if 300 <= response.status_code < 400 or response.request.path.endswith(PARTS):
             return response
         page = Page(path=response.request.path, html=response.get_data(as_text=True), headers=dict(response.headers))
         faults = [*page_faults(page), *self._dead_links(page)]

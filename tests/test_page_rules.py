@@ -98,6 +98,19 @@ def test_a_missing_protection_is_named(name: str, value: str, fault: str) -> Non
     assert any(fault in found for found in faults_of(GOOD, headers={**HEADERS, name: value}))
 
 
+def test_a_parent_finds_a_number_and_the_line_of_a_draft_on_every_page() -> None:
+    page = GOOD.replace("</main>", '</main><a id="leave" href="https://weather.example">Leave</a>')
+    polish = page.replace('lang="en"', 'lang="pl"')
+    number, draft = '<a href="tel:999">999</a>', '<p class="draft">Nikt nie sprawdził.</p>'
+    assert faults_of(page) == ["a parent finds no number to call"]
+    assert faults_of(page.replace("</body>", f"{number}</body>")) == []
+    assert faults_of(polish.replace("</body>", f"{number}</body>"), path="/pl/") == [
+        "no line says that nobody has checked this language"
+    ]
+    assert faults_of(polish.replace("</body>", f"{number}{draft}</body>"), path="/pl/") == []
+    assert faults_of(page, path="/staff/forum") == []
+
+
 def test_a_script_that_is_only_data_may_stand_in_the_page() -> None:
     page = GOOD.replace("</main>", '</main><script type="application/json">{"a": 1}</script>')
     assert faults_of(page) == []

@@ -68,7 +68,7 @@ def test_a_term_that_is_none_is_told(settings: Settings) -> None:
 def test_comments_are_scored_and_counted(settings: Settings) -> None:
     scored = run("sentiment", "apply", settings=settings)
     assert scored.exit_code == 0, scored.output
-    assert scored.output.endswith("not_scored: 12\n12 comments scored.\n")
+    assert scored.output.endswith("negative: 12\n12 comments scored.\n")
     assert run("sentiment", "apply", settings=settings).output.endswith("0 comments scored.\n")
 
 

@@ -16,6 +16,7 @@ from app.config import Settings
 from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
 from app.demo.generator import DemoResponse, DemoTerm, demo_responses
+from app.demo.judging import writers_label
 from app.models.comment import Comment
 from app.models.outreach import Channel, OutreachActivity
 from app.models.response import Answer, Receipt, Response
@@ -133,7 +134,8 @@ def test_a_filled_database_holds_everything_a_site_has_after_a_year(demo: Databa
         current = find_current_opening(session, area_code=AREA.code, survey_code="pulse", today=TODAY)
         counts = Counter(session.scalars(select(Response.term_code)))
         promises = list_promises(session, area_code=AREA.code, term_code="2026-summer")
-        comments = list_comments(session, area_code=AREA.code, wanted=CommentFilter(), limit=5)
+        (_, could_not) = list_promises(session, area_code=AREA.code, term_code="2026-spring")
+        comments = list_comments(session, area_code=AREA.code, wanted=CommentFilter(), limit=500)
         cuts = set(session.scalars(select(Response.community_code).distinct()))
         scores = set(session.scalars(select(Answer.value_code).where(Answer.item_code == "right_help")))
         channels = set(session.scalars(select(Channel.channel_code)))
@@ -145,12 +147,18 @@ def test_a_filled_database_holds_everything_a_site_has_after_a_year(demo: Databa
     # 4 closed terms of 60, and 60 x 0.35 = 21 in the open one
     assert sum(written) == PLAN.response_count == 261
     assert counts == dict.fromkeys(closed_term_codes(AREA, PLAN), 60) | {"2026-autumn": 21}
-    assert [opening.is_closed for opening in openings] == [False, True, True, True, True]
+    is_open = {(opening.survey_code, opening.term_code) for opening in openings if not opening.is_closed}
+    assert is_open == {(code, "2026-autumn") for code in ("pulse", "doorstep", "ehcp")}
+    assert len(openings) == 4 + len(is_open)
     assert current is not None
     assert current.term_code == "2026-autumn"
     assert all({text.locale for text in promise.texts} == set(LOCALES) for promise in promises)
     assert len(promises) == 3
+    assert {text.locale for text in could_not.texts if text.because} == set(LOCALES)
     assert all(comment.text for comment in comments)
+    # The invented reader knows what each writer meant, also where two texts were put together.
+    meant = [writers_label(comment) for comment in comments]
+    assert set(meant) == {"negative", "neutral", "mixed", "positive"}
     assert "prefer_not_to_say" not in cuts
     assert "not_stated" in cuts
     assert {int(score) % 125 for score in scores} == {0}

@@ -7,8 +7,9 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.access import ACCESS, PUBLIC
+from app.areas import Area, AreaError
 from app.db import current_session
-from tests.strict_client import StrictClient
+from tests.strict_client import FaultyPageError, StrictClient
 
 ANSWER = "my son was hurt at school"
 
@@ -46,3 +47,15 @@ def test_a_fault_shows_a_page_and_logs_no_answer(
     assert "Traceback" not in page.text
     assert ANSWER not in caplog.text
     assert "Unexpected" in caplog.text
+
+
+def test_a_broken_area_folder_still_shows_the_page(
+    failing_client: StrictClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Area:
+        raise AreaError(())
+
+    monkeypatch.setattr("app.public.current_area", fail)
+    # Without anybody to call, which no other page of a parent may be.
+    with pytest.raises(FaultyPageError, match=r"/pl/fail \(500\):\n  - a parent finds no number to call$"):
+        failing_client.get("/pl/fail")

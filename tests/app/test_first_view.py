@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.areas import Area, find_area
+from app.assets import find_asset
 from app.config import Settings
 from app.languages import list_locales
-from tests.factories import NORTHMERE, NORTHMERE_DIR, add_promise, in_northmere, open_pulse
+from tests.factories import NORTHMERE, NORTHMERE_DIR, add_promise, in_northmere, open_pulse, open_survey
 from tests.migrating import settings_for
 
 
@@ -24,6 +25,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 MOST_BYTES = 14_600
 """Ten segments of 1,460 bytes: what a server may send before it hears from the phone again."""
+HEAVIEST = ("ur", "pa", "uk")
 LOCALES = [locale.code for locale in list_locales()]
 
 
@@ -35,8 +37,25 @@ def test_the_first_view_is_three_requests_and_fits_one_window(
     promise = "You will get an answer within five working days of asking, also by text message."
     for position in (1, 2, 3):
         add_promise(session, settings=settings, position=position, **dict.fromkeys(LOCALES, promise))
+    _assert_light(app, f"/{locale}/pulse")
+
+
+@pytest.mark.parametrize("survey_code", ["ehcp", "doorstep"])
+@pytest.mark.parametrize("locale", HEAVIEST)
+def test_the_other_surveys_are_as_light(
+    app: Flask, session: Session, settings: Settings, locale: str, survey_code: str
+) -> None:
+    open_survey(session, settings=settings, survey_code=survey_code)
+    _assert_light(app, f"/{locale}/{survey_code}")
+
+
+def test_what_keeps_the_survey_on_the_phone_weighs_at_most_four_kilobytes(app: Flask) -> None:
+    assert len(gzip.compress(find_asset("offline.js").content)) + len(find_asset("outbox.js").compressed) <= 4_096
+
+
+def _assert_light(app: Flask, path: str) -> None:
     client = FlaskClient(app, app.response_class)  # The strict client reads pages as they are, not compressed.
-    page = client.get(f"/{locale}/pulse", headers={"Accept-Encoding": "gzip"})
+    page = client.get(path, headers={"Accept-Encoding": "gzip"})
     text = gzip.decompress(page.get_data()).decode()
     files = re.findall(r'(?:src|href)="(/a/[^"]+)"', text)
     answers = [page, *(client.get(path, headers={"Accept-Encoding": "gzip"}) for path in files)]

@@ -1,15 +1,18 @@
 """Promises: who, what in each language, by when, and what became of them; nothing typed is lost."""
 
+from datetime import date, timedelta
+
 import pytest
 from flask import Flask
 
 from app.areas import find_area
-from app.areas.terms import previous_term_code, term_code_on
+from app.areas.terms import next_term_code, previous_term_code, term_code_on
 from app.clock import today
 from app.db import Session
 from app.models.promise import PromiseStatus
 from app.models.staff import Role
-from app.store.promises import find_promise, save_promise
+from app.store.openings import add_opening
+from app.store.promises import PromiseWords, find_promise, save_promise
 from tests.app.staffing import signed_in_client
 from tests.strict_client import StrictClient
 
@@ -20,11 +23,15 @@ BEFORE = previous_term_code(COUNTY, NOW)
 PROMISES = "/staff/forum/promises"
 FORM = {
     "owner": "The council",
-    "texts-en": "We will answer every e-mail in ten days",
-    "texts-pl": "Odpowiemy na każdy e-mail w ciągu dziesięciu dni",
+    "texts-en-text": "We will answer every e-mail in ten days",
+    "texts-pl-text": "Odpowiemy na każdy e-mail w ciągu dziesięciu dni",
     "due_on": "2027-03-31",
     "status": "promised",
-    "because": "",
+}
+COULD_NOT = {
+    "status": "could_not_because",
+    "texts-en-because": "Two posts stayed empty.",
+    "texts-pl-because": "Dwa miejsca są puste.",
 }
 
 
@@ -37,32 +44,52 @@ def test_a_promise_is_written_down_and_says_who_does_not_see_it(forum: StrictCli
     response = forum.post(f"{PROMISES}/{NOW}/1", data=FORM, follow_redirects=True)
     assert "The promise is saved." in response.text
     assert "Parents read it in: English, Polish." in response.text
-    assert "Not yet translated, so not shown, in: Romanian, Urdu, Arabic." in response.text
+    assert "Not yet translated, so not shown, in: Romanian, Urdu, Arabic, Bengali," in response.text
     kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
     assert kept is not None
-    assert (kept.owner, kept.status, kept.because) == ("The council", PromiseStatus.PROMISED, None)
+    assert (kept.owner, kept.status) == ("The council", PromiseStatus.PROMISED)
     assert {text.locale for text in kept.texts} == {"en", "pl"}
 
 
 def test_what_became_of_it_is_told_with_its_reason(forum: StrictClient, session: Session) -> None:
     forum.post(f"{PROMISES}/{NOW}/1", data=FORM)
-    late = FORM | {"status": "could_not_because", "because": "Two posts stayed empty."}
+    late = FORM | COULD_NOT
     page = forum.post(f"{PROMISES}/{NOW}/1", data=late, follow_redirects=True).text
     assert "Could not, because" in page
     assert "Two posts stayed empty." in page
     kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
     assert kept is not None
-    assert kept.because == "Two posts stayed empty."
+    assert {text.locale: text.because for text in kept.texts} == {
+        "en": "Two posts stayed empty.",
+        "pl": "Dwa miejsca są puste.",
+    }
+    form = forum.get(f"{PROMISES}/{NOW}/1").text
+    assert "Dwa miejsca są puste." in form
+    forum.post(f"{PROMISES}/{NOW}/1", data=late | {"status": "kept"})
+    assert "Two posts stayed empty." not in forum.get(PROMISES).text
+
+
+def test_a_language_may_name_the_owner_otherwise(forum: StrictClient, session: Session) -> None:
+    forum.post(f"{PROMISES}/{NOW}/1", data=FORM | {"texts-pl-owner": "Gmina"})
+    kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
+    assert kept is not None
+    assert (kept.owner, [(text.locale, text.owner) for text in kept.texts]) == (
+        "The council",
+        [("en", None), ("pl", "Gmina")],
+    )
+    assert "Gmina" in forum.get(f"{PROMISES}/{NOW}/1").text
 
 
 @pytest.mark.parametrize(
     ("change", "message", "kept_words"),
     [
-        ({"texts-en": " "}, "Write what was promised, in English.", "Odpowiemy"),
-        ({"texts-pl": "a" * 201}, "Use at most 200 characters", "a" * 201),
+        ({"texts-en-text": " "}, "Write what was promised, in English.", "Odpowiemy"),
+        ({"texts-pl-text": "a" * 201}, "Use at most 200 characters", "a" * 201),
         ({"owner": ""}, "Write who promised it", "We will answer"),
         ({"due_on": "soon"}, "Not a valid date value.", "soon"),
-        ({"status": "could_not_because"}, "Say why it could not be done", "We will answer"),
+        ({"status": "could_not_because"}, "Say why it could not be done, in English.", "We will answer"),
+        (COULD_NOT | {"texts-pl-because": ""}, "Say why it could not be done, in Polish.", "Two posts stayed"),
+        ({"texts-ur-owner": "کونسل"}, "Write what was promised, in Urdu, or empty the rest.", "کونسل"),
         ({"status": "forgotten"}, "Not a valid choice.", "We will answer"),
     ],
 )
@@ -77,7 +104,7 @@ def test_a_fault_is_named_and_nothing_typed_is_lost(
 
 
 def test_odd_characters_are_taken_out_before_anything_is_kept(forum: StrictClient, session: Session) -> None:
-    forum.post(f"{PROMISES}/{NOW}/1", data=FORM | {"texts-en": "We \x00will\u202e answer", "owner": "\x00NHS"})
+    forum.post(f"{PROMISES}/{NOW}/1", data=FORM | {"texts-en-text": "We \x00will\u202e answer", "owner": "\x00NHS"})
     kept = find_promise(session, area_code=AREA, term_code=NOW, position=1)
     assert kept is not None
     assert (kept.owner, {text.locale: text.text for text in kept.texts}["en"]) == ("NHS", "We will answer")
@@ -104,11 +131,58 @@ def test_a_promise_that_parents_are_asked_about_says_so(forum: StrictClient, ses
         owner="The council",
         due_on=today(),
         status=PromiseStatus.UNDER_WAY,
-        because=None,
-        texts=(("en", "We will answer"), ("ur", "ہم جواب دیں گے")),
+        words=(PromiseWords("en", "We will answer"), PromiseWords("ur", "ہم جواب دیں گے")),
     )
     session.commit()
     form = forum.get(f"{PROMISES}/{BEFORE}/1").text
     assert "Parents are being asked about this promise now." in form
     assert "ہم جواب دیں گے" in form
     assert "Parents see these now" in forum.get(PROMISES).text
+
+
+def test_a_promise_is_removed_before_families_are_asked(forum: StrictClient, session: Session) -> None:
+    forum.post(f"{PROMISES}/{NOW}/1", data=FORM)
+    _open_term(session, next_term_code(COUNTY, NOW), opens_on=today() + timedelta(days=1))
+    assert "It is removed in every language" in forum.get(f"{PROMISES}/{NOW}/1").text
+    response = forum.post(f"{PROMISES}/{NOW}/1/remove", follow_redirects=True)
+    assert "The promise is removed." in response.text
+    assert find_promise(session, area_code=AREA, term_code=NOW, position=1) is None
+    assert forum.post(f"{PROMISES}/{NOW}/1/remove").status_code == 404
+
+
+def test_a_promise_that_families_may_have_answered_about_stays(forum: StrictClient, session: Session) -> None:
+    forum.post(f"{PROMISES}/{BEFORE}/1", data=FORM)
+    _open_term(session, NOW, opens_on=today())
+    page = forum.post(f"{PROMISES}/{BEFORE}/1/remove", follow_redirects=True).text
+    assert "It cannot be removed, because families have been asked about it." in page
+    assert "It is removed in every language" not in page
+    assert find_promise(session, area_code=AREA, term_code=BEFORE, position=1) is not None
+
+
+def test_no_promise_is_kept_without_its_reason_in_a_language(session: Session) -> None:
+    words = (PromiseWords("en", "We will answer", because="No post."), PromiseWords("pl", "Odpowiemy"))
+    with pytest.raises(ValueError, match="reason in every locale"):
+        save_promise(
+            session,
+            area_code=AREA,
+            term_code=NOW,
+            position=1,
+            owner="The council",
+            due_on=today(),
+            status=PromiseStatus.COULD_NOT_BECAUSE,
+            words=words,
+        )
+
+
+def _open_term(session: Session, term_code: str, *, opens_on: date) -> None:
+    session.rollback()
+    add_opening(
+        session,
+        area_code=AREA,
+        survey_code="pulse",
+        survey_version=1,
+        term_code=term_code,
+        opens_on=opens_on,
+        closes_on=opens_on + timedelta(days=7),
+    )
+    session.commit()

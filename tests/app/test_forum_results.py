@@ -8,9 +8,9 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.areas import Area, find_area
-from app.forum.facts import hidden_words
 from app.forum.measures import index_words, signed
 from app.forum.overview import share_words
+from app.hidden_words import hidden_words
 from app.models.staff import Role
 from tests.app.release_rows import LAST_SUMMER, freeze_term, freeze_two_summers
 from tests.app.staffing import signed_in_client

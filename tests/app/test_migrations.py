@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
-from app.db import create_database
+import app.migrations
+from app.db import Database, create_database
 from app.migrations import find_current_revision, find_newest_revision, list_differences, upgrade_database
 from tests.migrating import settings_for
 
@@ -31,3 +36,50 @@ def test_a_column_that_no_revision_made_is_told(database_url: str, tmp_path: Pat
     (difference,) = list_differences(database)
     assert "note" in difference
     database.engine.dispose()
+
+
+def test_the_reason_in_english_moves_to_the_english_words(database_url: str, tmp_path: Path) -> None:
+    database = create_database(settings_for(database_url, data_dir=tmp_path))
+    texts = text("SELECT promise_id, locale, text, because, owner FROM promise_text ORDER BY promise_id, locale")
+    _downgrade(database, "0004")
+    with database.writing_session() as session:
+        for promise_id, position, status, because in (
+            ("a", 1, "kept", None),
+            ("b", 2, "could_not_because", "No post."),
+        ):
+            session.execute(
+                text(
+                    "INSERT INTO promise (area_code, promise_id, term_code, position, owner, due_on, status, because)"
+                    " VALUES ('northmere', :id, '2026-summer', :position, 'NHS', '2026-09-01', :status, :because)"
+                ),
+                {"id": promise_id, "position": position, "status": status, "because": because},
+            )
+            for locale in ("en", "pl"):
+                session.execute(
+                    text("INSERT INTO promise_text VALUES ('northmere', :id, :locale, 'words')"),
+                    {"id": promise_id, "locale": locale},
+                )
+        session.commit()
+    upgrade_database(database)
+    with database.reading_session() as session:
+        assert [tuple(row) for row in session.execute(texts)] == [
+            ("a", "en", "words", None, None),
+            ("a", "pl", "words", None, None),
+            ("b", "en", "words", "No post.", None),
+            ("b", "pl", "words", None, None),
+        ]
+    for change in ("UPDATE promise SET position = 4", "UPDATE promise SET status = 'forgotten'"):
+        with database.writing_session() as session, pytest.raises(IntegrityError, match="ck_promise_"):
+            session.execute(text(change))
+    _downgrade(database, "0004")
+    with database.reading_session() as session:
+        assert session.scalars(text("SELECT because FROM promise ORDER BY position")).all() == [None, "No post."]
+    database.engine.dispose()
+
+
+def _downgrade(database: Database, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", app.migrations.__path__[0])
+    with database.writing_connection() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)

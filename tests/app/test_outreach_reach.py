@@ -1,6 +1,7 @@
 """The reach page: released tables against every benchmark, and the states of whole weeks."""
 
 import html
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -12,16 +13,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.disclosure import build_release, table_to_json
-from analysis.release import ChannelCell, ReachCell, ReachState, ReachTable
+from analysis.release import ChannelCell, ReachCell, ReachState, ReachTable, TargetCell, TargetState
 from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension, Tally
 from app.areas import Area, find_area
 from app.clock import today
 from app.models.opening import Opening
-from app.models.outreach import Channel
+from app.models.outreach import ActivityCommunity, Channel, OutreachActivity
 from app.models.response import Response
 from app.models.staff import Role
+from app.models.weekly_reach import WeeklyReach
 from app.services.coverage import TermReplies, coverage_report, released_replies
-from app.services.released import CHANNEL_KIND, REACH_KIND
+from app.services.intake import week_of
+from app.services.released import CHANNEL_KIND, REACH_KIND, TARGET_KIND
 from app.services.weekly_reach import reach_plan, weekly_reach_states
 from app.store.channels import add_channel
 from app.store.releases import FrozenTable, ReleaseHead, add_release
@@ -31,6 +34,7 @@ from tests.factories import open_pulse
 from tests.strict_client import StrictClient
 
 TERM = "2026-summer"
+CSRF_TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 REPLIES = {
     "white_british": 200,
     "white_other": 14,
@@ -99,14 +103,34 @@ def test_every_benchmark_stands_on_the_page_with_its_year_and_source(
         assert f">{benchmark.label}</h2>" in page
         assert f"{benchmark.base}, {benchmark.year}" in page
         assert benchmark.note in page
-    assert "Gypsy, Roma and Traveller: 15 replies." in page
+    assert "Gypsy, Roma and Traveller: 15 replies a school year." in page
     assert "in 100 replies gave no group." in page
 
 
 def test_a_hidden_count_hides_what_was_made_from_it(officer: StrictClient, released: str) -> None:
     row = officer.get("/staff/outreach/reach").text.partition('scope="row">Indian</th>')[2].partition("</tr>")[0]
-    assert row.count('class="quiet">hidden<') == 4
+    # Replies, at its share, reach rate, ratio, interval, band from none to all without a group
+    assert row.count('class="quiet">hidden<') == 6
     assert "fewer than" not in row
+
+
+def test_the_band_and_the_fit_stand_beside_each_table_that_has_them(officer: StrictClient, released: str) -> None:
+    page = html.unescape(officer.get("/staff/outreach/reach").text)
+    # 293 replies read 295, 233 of a known community 230: 65 of 295 gave none, more than one in five. All of Dunstable's
+    # are known.
+    assert page.count(">Worst case</th>") == page.count("Worst case: the ratio if none") == 2
+    row = page.partition('scope="row">White British</th>')[2].partition("</tr>")[0]
+    # 200 of 295 is 67.8 % (62.3 to 72.9) and 265 of 295 89.8 % (85.9 to 92.8), each over 3,076 of 3,968 = 77.5 %
+    assert ">0.80 to 1.20</td>" in row
+    assert page.count("Fit of the whole survey") == 3
+
+
+def test_the_reach_rate_stands_beside_the_ratio(officer: StrictClient, area: Area, released: str) -> None:
+    plans = area.find_benchmark("ehc_plans")
+    assert plans is not None
+    white = next(group.count for group in plans.groups if group.group_code == "white_british")
+    row = officer.get("/staff/outreach/reach").text.partition('scope="row">White British</th>')[2].partition("</tr>")[0]
+    assert f'<td class="number">{1000 * 200 / white:.1f}</td>' in row
 
 
 def test_what_hidden_means_stands_once_under_each_table(officer: StrictClient, area: Area, released: str) -> None:
@@ -141,25 +165,45 @@ def test_before_the_first_release_the_page_says_so(officer: StrictClient) -> Non
 
 def test_this_week_counts_whole_weeks_only(app: Flask, area: Area, session: Session) -> None:
     opening = open_pulse(session, settings=settings_of(app))
-    nobody = _plan_states(session, area=area)
     _add_replies(session, opening=opening, day=today())
-    assert _plan_states(session, area=area) == nobody
-    _add_replies(session, opening=opening, day=today() - timedelta(days=7))
+    assert _plan_states(session, area=area)["white_british"] is ReachState.CANNOT_TELL
+
+
+def test_a_state_stays_until_the_next_week(app: Flask, area: Area, session: Session) -> None:
+    monday, sunday, next_monday = date(2026, 11, 9), date(2026, 11, 15), date(2026, 11, 16)
+    opening = open_pulse(session, settings=settings_of(app), day=monday)
+    nobody = _plan_states(session, area=area, day=monday)
+    _add_replies(session, opening=opening, day=monday - timedelta(days=7))
+    assert _plan_states(session, area=area, day=sunday) == nobody
     # 40 of 40 replies against 3,076 of 3,968 plans: the interval begins at 0.91 / 0.78, above 1.
     assert nobody["white_british"] is ReachState.CANNOT_TELL
-    assert _plan_states(session, area=area)["white_british"] is ReachState.OVER
+    assert _plan_states(session, area=area, day=next_monday)["white_british"] is ReachState.OVER
+
+
+def test_the_first_look_of_a_week_is_kept_for_everyone(officer: StrictClient, area: Area, session: Session) -> None:
+    page = _without_tokens(officer.get("/staff/outreach/reach").text)
+    kept = session.scalars(select(WeeklyReach)).one()
+    assert (kept.area_code, kept.week) == (area.code, week_of(today()))
+    session.rollback()
+    assert _without_tokens(officer.get("/staff/outreach/reach").text) == page
+    assert len(session.scalars(select(WeeklyReach)).all()) == 1
 
 
 def test_where_next_stays_as_it_is_when_families_answer(
     officer: StrictClient, app: Flask, session: Session, released: str
 ) -> None:
-    before = officer.get("/staff/outreach/where-next").text
+    before = _without_tokens(officer.get("/staff/outreach/where-next").text)
     _add_replies(session, opening=open_pulse(session, settings=settings_of(app)), day=today() - timedelta(days=7))
-    assert officer.get("/staff/outreach/where-next").text == before
+    assert _without_tokens(officer.get("/staff/outreach/where-next").text) == before
 
 
-def _plan_states(session: Session, *, area: Area) -> dict[str, ReachState]:
-    told = weekly_reach_states(session, area=area, released=(), today=today())
+def _without_tokens(page: str) -> str:
+    """The page without its form tokens, which are others in the next second."""
+    return CSRF_TOKEN.sub("", page)
+
+
+def _plan_states(session: Session, *, area: Area, day: date | None = None) -> dict[str, ReachState]:
+    told = weekly_reach_states(session, area=area, released=(), today=day or today())
     return dict(next(one.states for one in told if one.benchmark_code == "ehc_plans"))
 
 
@@ -239,6 +283,38 @@ def test_a_community_is_given_no_state_of_a_wider_group_as_its_own(
     report = coverage_report(session, area=area, released=[_gap_table(level, group_code, state)], today=today())
     line = next(one for one in report.communities if one.outreach.community_code == "asian_bangladeshi")
     assert (line.outreach.reach_state, line.wider_group_code) == told
+
+
+@pytest.mark.parametrize(
+    ("state", "low", "high", "words"),
+    [
+        (TargetState.REACHED, 15, None, "Autumn 2025 to Summer 2026: 15 replies or more."),
+        (TargetState.NOT_REACHED, 8, 14, "Autumn 2025 to Summer 2026: between 8 and 14 replies."),
+        (TargetState.NOT_REACHED, 0, 7, "Autumn 2025 to Summer 2026: fewer than 8 replies."),
+        (TargetState.CANNOT_TELL, None, None, "not told, because the number could be worked out."),
+    ],
+)
+def test_a_target_has_a_line_of_progress(
+    app: Flask, session: Session, area: Area, state: TargetState, low: int | None, high: int | None, words: str
+) -> None:
+    year = ("2025-autumn", "2026-spring", TERM)
+    table = FrozenTable(
+        TARGET_KIND,
+        Dimension.COMMUNITY,
+        0,
+        table_to_json(TargetCell(year, "gypsy_roma_traveller", 15, state, low, high)),
+    )
+    head = ReleaseHead(TERM, "pulse", 1, TERM, 300, (), today(), "database")
+    add_release(session, head, area_code=area.code, tables=[table])
+    activity = OutreachActivity(area_code=area.code, held_on=today(), place_type="site", town_code="sandy")
+    activity.met = [ActivityCommunity(community_code=code, family_count=2) for code in ("roma", "arab")]
+    session.add(activity)
+    session.commit()
+    page = signed_in_client(app, Role.OFFICER).get("/staff/outreach/reach").text.partition("Targets of the school")[2]
+    assert words in page.partition("</section>")[0]
+    log = "Since Autumn 2026 began your log counts 2 families met, which are no replies yet."
+    assert log in page
+    assert log not in signed_in_client(app, Role.FORUM).get("/staff/outreach/reach").text
 
 
 def test_a_gap_of_a_group_is_told_under_its_name(

@@ -14,6 +14,7 @@ from app.config import Settings
 from app.languages import list_locales
 from app.models.comment import Comment
 from app.models.opening import Opening
+from app.models.promise import PromiseStatus
 from app.models.response import Answer, Response
 from app.public.steps import read_form
 from app.store.channels import add_channel
@@ -51,7 +52,7 @@ def _post(client: StrictClient, locale: str = "en", **fields: Any) -> str:
 
 @pytest.mark.parametrize("locale", [locale.code for locale in list_locales()])
 def test_every_page_stands_in_every_locale(client: StrictClient, locale: str) -> None:
-    for path in ("", "/pulse", "/help", "/take-back"):
+    for path in ("", "/pulse", "/help", "/code", "/since"):
         page = client.get(f"/{locale}{path}", follow_redirects=True)
         assert page.status_code == 200
     for fields in (
@@ -206,6 +207,27 @@ def test_promises_are_shown_and_asked_about_in_the_languages_they_are_written_in
     assert "P15_" not in urdu
 
 
+def test_why_a_promise_could_not_be_kept_is_told_in_the_language_of_the_page(
+    client: StrictClient, session: Session, settings: Settings
+) -> None:
+    promise = add_promise(session, settings=settings, en="We will call back.", pl="Oddzwonimy.")
+    promise.status = PromiseStatus.COULD_NOT_BECAUSE
+    for text, because, owner in zip(
+        promise.texts, ("No one came.", "Nikt nie przyszedł."), (None, "Gmina"), strict=True
+    ):
+        text.because, text.owner = because, owner
+    session.commit()
+    english, polish = (client.get(f"/{locale}/pulse").text for locale in ("en", "pl"))
+    assert "No one came." in english
+    assert "Northmere Council" in english
+    assert "Nikt nie przyszedł." in polish
+    assert "<b><bdi>Gmina</bdi></b>: Oddzwonimy." in polish
+    assert "No one came." not in polish
+    promise.status = PromiseStatus.KEPT
+    session.commit()
+    assert "Nikt nie przyszedł." not in client.get("/pl/pulse").text
+
+
 def test_when_the_survey_is_closed_the_page_says_so(client: StrictClient, session: Session) -> None:
     session.rollback()
     for model in session.scalars(select(Opening)):
@@ -224,23 +246,6 @@ def test_a_form_from_another_opening_keeps_all_but_what_it_said_of_other_promise
     assert 'name="P01" value="good"' in page
     assert "P15_1" not in page
     assert count(Response) == 0
-
-
-def test_whoever_holds_the_receipt_takes_the_answers_back(client: StrictClient, count: Callable[[type], int]) -> None:
-    _post(client, **SENT | {"P01": "good", "P13": "Answer the phone"})
-    wrong = client.post("/en/take-back", data={"code": "000 000 000 000"})
-    assert wrong.status_code == 422
-    assert "We do not find this code" in wrong.text
-    assert 'value="000 000 000 000"' in wrong.text
-    # Typed in threes, with Arabic digits: 123 456 789 012.
-    done = client.post("/ar/take-back", data={"code": "١٢٣ ٤٥٦-٧٨٩ 012"})
-    assert done.status_code == 200
-    assert (count(Response), count(Answer), count(Comment)) == (0, 0, 0)
-
-
-def test_codes_cannot_be_tried_for_ever(client: StrictClient) -> None:
-    answers = [client.post("/en/take-back", data={"code": f"{number:012d}"}).status_code for number in range(12)]
-    assert answers == [422] * 10 + [429] * 2
 
 
 @pytest.mark.parametrize("path", ["/go/%00", "/en/pulse?via=%00", "/%00"])

@@ -17,12 +17,16 @@ from analysis.release import (
     Comparison,
     MeasureCell,
     MeasureTable,
+    PeopleCell,
+    PeopleTable,
     ReachCell,
     ReachState,
     ReachTable,
     Release,
     ShareCell,
     ShareTable,
+    TargetCell,
+    TargetState,
 )
 from analysis.tallies import Dimension
 from app import create_app
@@ -60,6 +64,9 @@ RELEASE = Release(
             0,
         ),
     ),
+    people_tables=(
+        PeopleTable("2026-summer", "A09", False, 400, 350, 12, (PeopleCell("no", 300), PeopleCell("worker", None)), 1),
+    ),
     channel_cells=(ChannelCell("=bad", None),),
     hidden_notes=(),
 )
@@ -80,6 +87,12 @@ def test_every_number_of_the_release_has_its_row() -> None:
         "measure",
         "share_percent",
         "reach_ratio",
+        "reach_rate_per_1000",
+        "reach_fit_of_100",
+        "reach_fit_by_chance_of_100",
+        "people",
+        "people",
+        "people_not_stated_percent",
         "channel",
     ]
     assert (rows[1]["group"], rows[1]["base"], rows[1]["value"]) == ("asian", "15", "55")
@@ -90,12 +103,50 @@ def test_a_hidden_cell_tells_its_state_and_no_number() -> None:
     hidden = _rows()[3]
     assert hidden["state"] == "suppressed"
     assert {hidden[name] for name in ("base", "value", "low", "high")} == {""}
-    gap = _rows()[5]
+    gap, rate = _rows()[5:7]
     assert (gap["state"], gap["base"], gap["value"]) == ("gap", "", "")
+    assert (rate["state"], rate["base"], rate["value"], rate["low"], rate["high"]) == ("suppressed", "", "", "", "")
+
+
+def test_the_band_and_the_fit_are_rows_too() -> None:
+    cells = (
+        ReachCell("asian", ReachState.CANNOT_TELL, 20, 130, 20, 1.0, 0.66, 1.49, 0),
+        ReachCell("black", ReachState.CANNOT_TELL, 180, 1170, 180, 1.0, 0.95, 1.02, 0),
+    )
+    table = replace(RELEASE.reach_tables[0], total_count=300, not_stated_percent=33, cells=cells)
+    rows = {(row["table"], row["group"]): row for row in _rows(replace(RELEASE, reach_tables=(table,)))}
+    band, fit = rows["reach_ratio_worst_case", "asian"], rows["reach_fit_of_100", ""]
+    # 20 of 300 is 6.7 % (4.35 to 10.07) and 120 of 300 40 % (34.6 to 45.6), each over 130 of 1300
+    assert (band["low"], band["high"]) == ("0.44", "4.56")
+    assert (fit["value"], fit["base"], fit["state"]) == ("100", "200", "shown")
+
+
+def test_a_target_is_a_row_with_its_band() -> None:
+    cell = TargetCell(("2025-autumn", "2026-summer"), "gypsy_roma_traveller", 15, TargetState.NOT_REACHED, 8, 14)
+    row = _rows(replace(RELEASE, target_cells=(cell,)))[-1]
+    assert (row["table"], row["state"], row["low"], row["high"]) == ("yearly_target", "not_reached", "8", "14")
+    assert (row["expected"], row["base"], row["value"]) == ("15", "", "")
+
+
+def test_a_reach_rate_has_a_row_of_its_own() -> None:
+    (table,) = RELEASE.reach_tables
+    white = ReachCell("white_british", ReachState.OVER, 330, 3076, 264, 1.25, 1.2, 1.29, None)
+    rows = _rows(replace(RELEASE, reach_tables=(replace(table, cells=(white,)),)))
+    rate = next(row for row in rows if row["table"] == "reach_rate_per_1000")
+    # 330 of 3,076 are 107.3 of 1,000.
+    assert (rate["group"], rate["base"], rate["value"], rate["benchmark"]) == ("white_british", "330", "107.3", "3076")
+    assert float(rate["low"]) < 107.3 < float(rate["high"])
+
+
+def test_people_stand_beside_everyone_who_said_something() -> None:
+    counted, hidden, not_said = _rows()[9:12]
+    assert (counted["group"], counted["value"], counted["base"]) == ("no", "300", "350")
+    assert (hidden["group"], hidden["state"], hidden["value"]) == ("worker", "suppressed", "")
+    assert (not_said["value"], not_said["base"]) == ("12", "400")
 
 
 def test_a_spreadsheet_runs_nothing() -> None:
-    assert _rows()[6]["subject"] == "'=bad"
+    assert _rows()[-1]["subject"] == "'=bad"
 
 
 def test_a_term_that_is_not_released_is_not_found(app: Flask, session: Session) -> None:
@@ -122,6 +173,7 @@ def test_every_row_says_where_its_number_comes_from() -> None:
     plans = AREA.find_benchmark("ehc_plans")
     assert plans is not None
     assert plans.source in rows[5]["source"]
+    assert plans.source in rows[6]["source"]
     assert plans.source not in rows[4]["source"]
 
 

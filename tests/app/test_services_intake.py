@@ -92,6 +92,7 @@ def test_the_week_is_the_iso_week(day: date, week: str) -> None:
         (StoreOutcome.STORED, True, True),
         (StoreOutcome.ALREADY_STORED, True, True),
         (StoreOutcome.STORED_WITHOUT_RECEIPT, True, False),
+        (StoreOutcome.STORED_WITHOUT_PICTURES, True, True),
         (StoreOutcome.OPENING_CLOSED, False, False),
     ],
 )

@@ -66,7 +66,7 @@ def test_counts_of_an_item_by_dimension(session: Session) -> None:
     store_all(session, forty_responses(session))
 
     def counted(dimension: Dimension) -> dict[tuple[str, str], int]:
-        tallies = count_item(session, area_code=AREA, term_code=TERM, dimension=dimension, item_code="overall")
+        tallies = count_item(session, area_code=AREA, term_code=TERM, dimensions=[dimension], item_code="overall")
         return {(tally.group_code, tally.value_code): tally.response_count for tally in tallies}
 
     # 40 responses, each fourth one has the same score
@@ -81,6 +81,15 @@ def test_counts_of_an_item_by_dimension(session: Session) -> None:
         ("white_british", "250"): 10,
         ("white_british", "750"): 10,
     }
+
+
+def test_counts_of_an_item_by_several_dimensions_are_those_of_each(session: Session) -> None:
+    store_all(session, forty_responses(session))
+    item = {"area_code": AREA, "term_code": TERM, "item_code": "overall"}
+    one_by_one = [tally for dimension in Dimension for tally in count_item(session, **item, dimensions=[dimension])]
+    assert sorted(one_by_one, key=repr) == sorted(count_item(session, **item, dimensions=list(Dimension)), key=repr)
+    assert len(one_by_one) == 4 * len(Dimension)
+    assert count_item(session, **item, dimensions=[]) == ()
 
 
 def test_head_counts_by_dimension_and_by_channel(session: Session) -> None:
@@ -139,7 +148,7 @@ def test_a_withdrawal_after_the_freeze_leaves_the_frozen_counts(session: Session
     store_all(session, responses)
     built = build(session)
     frozen = list_frozen_tallies(session, area_code=AREA)
-    assert withdraw_response(session, area_code=AREA, receipt_code=responses[0].receipt_code)
+    assert withdraw_response(session, area_code=AREA, code=responses[0].receipt_code or "")
     session.commit()
     assert list_frozen_tallies(session, area_code=AREA) == frozen
     assert find_release(session, area_code=AREA, term_code=TERM) == built

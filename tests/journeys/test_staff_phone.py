@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from app.areas import find_area
 from app.clock import today
 from app.config import Settings
 from app.models.outreach import OutreachActivity, PlaceType
 from app.models.staff import Role
 from app.store.channels import add_channel
 from app.store.outreach import add_activity
+from tests.app.release_rows import freeze_two_summers
 from tests.app.staffing import PASSWORD, add_account, database_of, signed_in_page
-from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.browser import PHONE, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least, count_printed_pages
 from tests.factories import in_northmere
 from tests.migrating import settings_for
 
@@ -63,6 +66,33 @@ def test_an_activity_and_its_form(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()
     _look(page, axe)
+
+
+def test_what_officers_print_is_a_brief_of_two_sides(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe
+) -> None:
+    area = find_area("central_bedfordshire")
+    with database_of(live_server.app).writing_session() as session:
+        freeze_two_summers(session, area=area)
+        for days in range(12):
+            activity = OutreachActivity(
+                area_code=area.code,
+                held_on=today() - timedelta(days=days),
+                place_type=PlaceType.SCHOOL,
+                town_code="dunstable",
+                spoken_to_count=12,
+                declined_count=3,
+            )
+            add_activity(session, activity, place_name=None)
+        session.commit()
+    page = signed_in_page(open_context(), live_server, Role.OFFICER)
+    for name in ("reach", "where-next", "activities"):
+        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+        page.goto(f"/staff/outreach/{name}")
+        _look(page, axe)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert count_printed_pages(page) <= 2
+        assert page.locator(".about-numbers dt").count() >= 4
 
 
 @pytest.mark.parametrize("address", ["/staff/forum/comments", "/staff/nowhere", "/ur/nowhere", "/go/nowhere"])
