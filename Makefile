@@ -20,4 +20,4 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --junit-xml=$(REPORT)
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --junit-xml=$(REPORT)
