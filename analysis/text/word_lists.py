@@ -86,7 +86,7 @@ class WordList:
             entries += self.stems.get(token[:length], ())
         if not entries:
             return None
-        longer = sorted((one for one in entries if len(one[0]) > 1), key=lambda one: -len(one[0]))
+        longer = sorted((one for one in entries if len(one[0]) > 1), key=_longest_first)
         by_second: dict[str, list[Pattern]] = {}
         for pattern in longer:
             if not pattern[0][1].endswith(ANY_ENDING):
@@ -154,6 +154,12 @@ def _longest_at(tokens: list[str], place: int, words: WordList) -> tuple[Entry |
             if len(pattern) > length and _fits(tokens, place, pattern):
                 found, length = entry, len(pattern)
     return found, length
+
+
+def _longest_first(pattern: Pattern) -> tuple[int, int, int]:
+    """More words go first; of as many the longer ones, so that "kept not*" goes before "kept*"; then whole words."""
+    words, _ = pattern
+    return -len(words), -sum(len(word.removesuffix(ANY_ENDING)) for word in words), "".join(words).count(ANY_ENDING)
 
 
 def _fits(tokens: list[str], place: int, pattern: tuple[str, ...]) -> bool:

@@ -64,6 +64,26 @@ def test_two_nots_are_one_as_in_most_languages_and_englishes(text: str, good: fl
     assert (score.good, score.bad) == pytest.approx((good, bad))
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("word keeping", 1, 0),
+        ("word keepless", 0, 1),  # "word keepless*" is longer than "word keep*", though written after it
+        ("word keepsake", 0, 0),  # the whole word goes before the stem that is as long
+        ("word keepsakes", 1, 0),
+    ],
+)
+def test_of_two_phrases_with_as_many_words_the_longer_stem_wins(text: str, good: float, bad: float) -> None:
+    table = {
+        "positive": {"plain": ["word keep*", "word keepsake*"]},
+        "negative": {"plain": ["word keepless*"]},
+        "neutral": {"plain": ["word keepsake"]},
+    }
+    score = score_words(text, read_word_list("en", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
 def test_no_known_word_says_nothing(words: WordList) -> None:
     score = score_words("SENCO at ten", words)
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
