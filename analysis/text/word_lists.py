@@ -17,6 +17,12 @@ MOST_REMEMBERED = 100_000
 WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
 REACH = 3
 """How many words a turn such as "not" or "very" reaches."""
+TURNED = -0.75
+"""What is left of a value after a "not"."""
+MOST_INSIDE = 2
+"""How many small words may stand between two words of a phrase."""
+SHORTEST_JOINED_TO = 3
+"""Letters that must be left of a word without what is written on to its front."""
 
 
 class Turn(StrEnum):
@@ -54,6 +60,23 @@ Pattern = tuple[tuple[str, ...], Entry]
 
 
 @dataclass(frozen=True, slots=True)
+class Joins:
+    """What a language puts between the words of a phrase, or writes on to a word."""
+
+    inside: frozenset[str] = frozenset()
+    """Small words that may stand inside a phrase: Urdu "jawab *bhi nahi* dete"."""
+    nots_inside: frozenset[str] = frozenset()
+    """Those of them that say "not"."""
+    before: tuple[str, ...] = ()
+    """Written on to the front of a word, as Arabic writes "and" and "the"."""
+    not_endings: tuple[str, ...] = ()
+    """Written on to the end of a verb and saying "not", as Bengali writes it."""
+
+
+NO_JOINS = Joins()
+
+
+@dataclass(frozen=True, slots=True)
 class Beginnings:
     """The entries that begin with one word: that word alone, and longer ones by their second word."""
 
@@ -70,6 +93,7 @@ class WordList:
     phrases: Mapping[str, tuple[Pattern, ...]]
     stems: Mapping[str, tuple[Pattern, ...]]
     entry_count: int
+    joins: Joins = NO_JOINS
     found: dict[str, Beginnings | None] = field(default_factory=dict)
 
     def starting_with(self, token: str) -> Beginnings | None:
@@ -81,9 +105,11 @@ class WordList:
         return self.found[token]
 
     def _find(self, token: str) -> Beginnings | None:
-        entries = [*self.phrases.get(token, ())]
-        for length in range(len(token), 1, -1):
-            entries += self.stems.get(token[:length], ())
+        entries = self._entries_of(token)
+        for joined in self.joins.before:
+            rest = token.removeprefix(joined)
+            if SHORTEST_JOINED_TO <= len(rest) < len(token):
+                entries += self._entries_of(rest)
         if not entries:
             return None
         longer = sorted((one for one in entries if len(one[0]) > 1), key=_longest_first)
@@ -96,6 +122,15 @@ class WordList:
             by_second={second: tuple(found) for second, found in by_second.items()},
             by_second_stem=tuple(one for one in longer if one[0][1].endswith(ANY_ENDING)),
         )
+
+    def _entries_of(self, token: str) -> list[Pattern]:
+        entries = [*self.phrases.get(token, ())]
+        for length in range(len(token), 1, -1):
+            found = self.stems.get(token[:length], ())
+            if found and token[length:].endswith(self.joins.not_endings):
+                found = tuple((words, _turned(entry)) for words, entry in found)
+            entries += found
+        return entries
 
 
 @cache
@@ -114,6 +149,7 @@ def find_word_list(language: str) -> WordList | None:
 
 def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordList:
     """The list that these tables make; an entry that is written twice counts as it was written first."""
+    tables = tuple(tables)
     phrases: dict[str, list[Pattern]] = {}
     stems: dict[str, list[Pattern]] = {}
     known: set[tuple[str, ...]] = set()
@@ -130,7 +166,7 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
             first = words[0]
             place = stems if first.endswith(ANY_ENDING) else phrases
             place.setdefault(first.removesuffix(ANY_ENDING), []).append((words, entry))
-    return WordList(language, _frozen(phrases), _frozen(stems), len(known))
+    return WordList(language, _frozen(phrases), _frozen(stems), len(known), joins=_joins(tables, nots=nots))
 
 
 def find_hits(tokens: list[str], words: WordList) -> Iterator[Hit]:
@@ -147,13 +183,15 @@ def _longest_at(tokens: list[str], place: int, words: WordList) -> tuple[Entry |
     beginnings = words.starting_with(tokens[place]) if tokens[place] != STOP else None
     if beginnings is None:
         return None, 1
-    found, length = beginnings.alone, 1
-    second = tokens[place + 1] if place + 1 < len(tokens) else STOP
-    if second != STOP:
-        for pattern, entry in (*beginnings.by_second.get(second, ()), *beginnings.by_second_stem):
-            if len(pattern) > length and _fits(tokens, place, pattern):
-                found, length = entry, len(pattern)
-    return found, length
+    found, found_end, most_words = beginnings.alone, place + 1, 1
+    if place + 1 < len(tokens) and tokens[place + 1] != STOP:
+        for pattern, entry in _longer_at(tokens, place, beginnings, inside=words.joins.inside):
+            if len(pattern) > most_words:
+                joins = NO_JOINS if entry.turn else words.joins
+                end, is_turned = _find_end(tokens, place, pattern, joins=joins)
+                if end:
+                    found, found_end, most_words = _turned(entry) if is_turned else entry, end, len(pattern)
+    return found, found_end - place
 
 
 def _longest_first(pattern: Pattern) -> tuple[int, int, int]:
@@ -162,14 +200,52 @@ def _longest_first(pattern: Pattern) -> tuple[int, int, int]:
     return -len(words), -sum(len(word.removesuffix(ANY_ENDING)) for word in words), "".join(words).count(ANY_ENDING)
 
 
-def _fits(tokens: list[str], place: int, pattern: tuple[str, ...]) -> bool:
-    if place + len(pattern) > len(tokens):
-        return False
-    for step in range(1, len(pattern)):
-        word, token = pattern[step], tokens[place + step]
-        if not (token.startswith(word[:-1]) if word[-1] == ANY_ENDING else token == word):
-            return False
-    return True
+def _longer_at(tokens: list[str], place: int, beginnings: Beginnings, *, inside: frozenset[str]) -> Iterator[Pattern]:
+    for second in range(place + 1, min(place + 2 + MOST_INSIDE, len(tokens))):
+        yield from beginnings.by_second.get(tokens[second], ())
+        if tokens[second] not in inside:
+            break
+    yield from beginnings.by_second_stem
+
+
+def _find_end(tokens: list[str], place: int, pattern: tuple[str, ...], *, joins: Joins) -> tuple[int, bool]:
+    """Where the pattern that begins here ends, 0 if it is not here, and whether a "not" stands between its words."""
+    place, is_turned = place + 1, False
+    for word in pattern[1:]:
+        most = place + MOST_INSIDE
+        while place < len(tokens) and not _is_word(tokens[place], word):
+            if place == most or tokens[place] not in joins.inside:
+                return 0, False
+            is_turned = is_turned or tokens[place] in joins.nots_inside
+            place += 1
+        if place == len(tokens):
+            return 0, False
+        if word[-1] == ANY_ENDING and tokens[place][len(word) - 1 :].endswith(joins.not_endings):
+            is_turned = True
+        place += 1
+    return place, is_turned
+
+
+def _is_word(token: str, word: str) -> bool:
+    return token.startswith(word[:-1]) if word[-1] == ANY_ENDING else token == word
+
+
+def _turned(entry: Entry) -> Entry:
+    return entry if entry.says_not or entry.turn else replace(entry, value=entry.value * TURNED, says_not=True)
+
+
+def _joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str]) -> Joins:
+    written = [table.get("joins", {}) for table in tables]
+    inside, before, not_endings = (
+        [fold(word) for table in written for word in table.get(name, ())]
+        for name in ("inside", "before", "not_endings")
+    )
+    return Joins(
+        inside=frozenset(inside),
+        nots_inside=frozenset(nots.intersection(inside)),
+        before=tuple(before),
+        not_endings=tuple(not_endings),
+    )
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from analysis.text.tokens import STOP, read_tokens
-from analysis.text.word_lists import REACH, Hit, Turn, WordList, find_hits
+from analysis.text.word_lists import REACH, TURNED, Hit, Turn, WordList, find_hits
 
-TURNED = -0.75
 MORE, LESS = 1.4, 0.6
 BEFORE_BUT, AFTER_BUT = 0.6, 1.3
 WISHED = -1.0

@@ -84,6 +84,39 @@ def test_of_two_phrases_with_as_many_words_the_longer_stem_wins(text: str, good:
     assert (score.good, score.bad) == pytest.approx((good, bad))
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("jawab dete", 1, 0),
+        ("jawab bhi dete", 1, 0),
+        ("jawab nahi dete", 0, 0.75),  # the "not" stands inside the phrase: 1 * -0.75
+        ("jawab bhi nahi dete", 0, 0.75),
+        ("jawab nahi milta", 0, 1),  # the list says it itself, and -1 is not turned again
+        ("jawab bhi kabhi nahi dete", 0, 0),  # three small words are too many
+        ("jawab aur dete", 0, 0),  # no small word of this list
+        ("jawab nahi. dete", 0, 0),
+        ("chain se raha", 1, 0),
+        ("chain kahan se kahan raha", 1, 0),  # between any two words
+        ("korechen", 1, 0),
+        ("koreni", 0, 0.75),  # a verb that ends in its "not"
+        ("kotha rakheni", 0, 0.75),
+        ("wakorechen", 1, 0),  # with "and" on its front
+        ("wakor", 1, 0),
+        ("wako", 0, 0),
+    ],
+)
+def test_phrases_are_read_with_what_a_language_joins_to_them(text: str, good: float, bad: float) -> None:
+    table = {
+        "positive": {"plain": ["jawab de*", "chain se raha", "kor*", "kotha rakh*"]},
+        "negative": {"plain": ["jawab nahi milta"]},
+        "turns": {"not_after": ["nahi"]},
+        "joins": {"inside": ["nahi", "bhi", "kabhi", "kahan"], "before": ["wa"], "not_endings": ["ni"]},
+    }
+    score = score_words(text, read_word_list("ur_latn", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
 def test_no_known_word_says_nothing(words: WordList) -> None:
     score = score_words("SENCO at ten", words)
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
