@@ -7,7 +7,7 @@ from datetime import date
 from app.db import Session, start_writing
 from app.models.label import PersonLabel, ReadingQueue
 from app.models.opening import Opening
-from app.services.queues import draw_audit
+from app.services.queues import AUDIT_COUNT, draw_audit
 from app.services.scoring import score_new_comments
 from app.store.audit_draws import list_frame
 from app.store.comment_labels import save_label
@@ -35,9 +35,10 @@ def write(session: Session, opening: Opening, *, count: int, community: str, fir
     session.commit()
 
 
-def draw(session: Session) -> None:
+def draw(session: Session, *, audit_count: int = AUDIT_COUNT) -> None:
+    """Score and draw. Which comments the draw takes is chance: a test asks for so many that its outcome is not."""
     score_new_comments(session, area_code=AREA, progress=lambda _count: None)
-    draw_audit(session, area_code=AREA, term_code=TERM, today=CLOSED_ON)
+    draw_audit(session, area_code=AREA, term_code=TERM, today=CLOSED_ON, audit_count=audit_count)
 
 
 def drawn_ids(session: Session, *, community: str) -> list[str]:
