@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.coverage import most_urgent
 from analysis.intervals import Z_95
 from analysis.reference.communities import COMMUNITY_LADDER, GRT_GROUP_CODE, find_community_ladder
-from analysis.release import ChangeWord, MeasureCell, ReachState, ReachTable
+from analysis.release import ChangeWord, MeasureCell, MeasureTable, ReachState, ReachTable
 from analysis.trends import benjamini_hochberg
 
 
@@ -63,6 +63,13 @@ def find_group_reach(group_code: str, *, level: str, tables: Iterable[ReachTable
     if gaps:
         return GroupReach(ReachState.GAP, tuple(dict.fromkeys(code for code in gaps if code != group_code)))
     return GroupReach(most_urgent(states) if states else ReachState.CANNOT_TELL, ())
+
+
+def find_same_people(table: MeasureTable, *, group_code: str, level: str) -> MeasureCell | None:
+    """The cell of another table for exactly the people of a group, whatever level either is told at."""
+    members = _members_of(group_code, table_level=level)
+    same = (cell for cell in table.cells if _members_of(cell.group_code, table_level=table.level) == members)
+    return next(same, None) if members else None
 
 
 def _members_of(group_code: str, *, table_level: str) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from analysis.felt import GroupReach, find_group_reach, group_words
+from analysis.felt import GroupReach, find_group_reach, find_same_people, group_words
 from analysis.reference.communities import GRT_GROUP_CODE
 from analysis.release import CellState, ChangeWord, MeasureCell, MeasureTable, ReachState
 from analysis.tallies import Dimension
@@ -110,7 +110,7 @@ class _RowMaker:
 
     def _earlier(self, tables: Sequence[MeasureTable], code: str, *, level: str) -> NumberCell:
         table = find_cut(tables, measure_code=self.measures.felt.code)
-        cell = _find_cell(table, code) if table is not None and table.level == level else None
+        cell = find_same_people(table, group_code=code, level=level) if table is not None else None
         if cell is None:
             return NumberCell(CellState.CANNOT_TELL, "", "", "", "–")
         return number_cell(cell, is_balance=True)

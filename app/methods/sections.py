@@ -162,7 +162,7 @@ def _shown_groups(tables: Iterable[MeasureTable], *, names: Mapping[str, str]) -
     best = max(of_term, key=lambda table: sum(cell.base_count or 0 for cell in table.cells), default=None)
     shown = [cell for cell in best.cells if cell.state is CellState.SHOWN and cell.base_count] if best else []
     if not shown:
-        yield _("How many replied in each way may not be told: too few, or too much alike.")
+        yield _("How many there were of each may not be told: too few, or too much alike.")
         return
     yield _(
         "Replies to the question answered most: %(groups)s. Other ways: fewer than %(least)s, or none, or hidden.",

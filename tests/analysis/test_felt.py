@@ -1,7 +1,7 @@
 import pytest
 
-from analysis.felt import GroupReach, find_group_reach, group_words, headline_word
-from analysis.release import CellState, ChangeWord, MeasureCell, ReachCell, ReachState, ReachTable
+from analysis.felt import GroupReach, find_group_reach, find_same_people, group_words, headline_word
+from analysis.release import CellState, ChangeWord, MeasureCell, MeasureTable, ReachCell, ReachState, ReachTable
 from analysis.tallies import Dimension
 
 
@@ -82,3 +82,14 @@ def test_gypsy_roma_and_traveller_families_are_one_group_at_every_level() -> Non
     assert find_group_reach("all_other_communities", level="two_way", tables=[table]).gap_codes == (
         "gypsy_roma_traveller",
     )
+
+
+def test_a_group_is_found_again_in_a_table_told_in_other_groups() -> None:
+    cells = (cell("white_british", 10, 1, 19), cell("all_other_communities", 0, -9, 9))
+    wider = MeasureTable(
+        "2026-spring", "felt_change", Dimension.COMMUNITY, "two_way", cells, 0, is_told_in_one_sentence=False
+    )
+    assert find_same_people(wider, group_code="white_british", level="reporting_8") == cells[0]
+    # Asian families are among all others then, and are not all of them.
+    assert find_same_people(wider, group_code="asian", level="reporting_8") is None
+    assert find_same_people(wider, group_code="nobody", level="reporting_8") is None
