@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from analysis.text.tokens import STOP, fold
 
 LEXICON_DIR = Path(__file__).parent / "lexicons"
-ANY_ENDING = "*"
+ANY_ENDING, OR = "*", "|"
 MOST_REMEMBERED = 100_000
 """Words of texts whose entries are remembered."""
 WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
@@ -154,7 +155,10 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
     stems: dict[str, list[Pattern]] = {}
     known: set[tuple[str, ...]] = set()
     pairs = [
-        (tuple(fold(word) for word in written.split()), entry) for table in tables for written, entry in _entries(table)
+        (spelling, entry)
+        for table in tables
+        for written, entry in _entries(table)
+        for spelling in list_spellings(written)
     ]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
     for words, written_entry in pairs:
@@ -167,6 +171,11 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
             place = stems if first.endswith(ANY_ENDING) else phrases
             place.setdefault(first.removesuffix(ANY_ENDING), []).append((words, entry))
     return WordList(language, _frozen(phrases), _frozen(stems), len(known), joins=_joins(tables, nots=nots))
+
+
+def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
+    """The folded words of an entry, once for each choice: "lost his|her place" is two."""
+    return product(*(fold(word).split(OR) for word in written.split()))
 
 
 def find_hits(tokens: list[str], words: WordList) -> Iterator[Hit]:

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.tokens import STOP, fold, read_tokens
-from analysis.text.word_lists import LEXICON_DIR, WordList, find_word_list, list_languages, read_word_list
+from analysis.text.tokens import STOP, read_tokens
+from analysis.text.word_lists import (
+    LEXICON_DIR,
+    WordList,
+    find_word_list,
+    list_languages,
+    list_spellings,
+    read_word_list,
+)
 from analysis.text.word_scores import score_words
 
 TABLE = {
@@ -122,6 +129,13 @@ def test_no_known_word_says_nothing(words: WordList) -> None:
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
 
 
+def test_words_between_bars_are_one_entry_each() -> None:
+    words = read_word_list("en", [{"negative": {"plain": ["lost his|her place|places*"]}}])
+
+    assert words.entry_count == 4
+    assert [score_words(f"lost {whose} places", words).bad for whose in ("his", "her", "its")] == [1, 1, 0]
+
+
 def test_tokens_are_one_spelling() -> None:
     assert read_tokens("SOOOO Good! أحمد\u200c") == ["soo", "good", STOP, "احمد"]
     assert read_tokens("İşimi işimi") == ["işimi", "işimi"]
@@ -148,7 +162,13 @@ def test_a_list_is_a_draft_of_its_language_and_no_word_of_it_is_good_and_bad(lan
     table = tomllib.loads((LEXICON_DIR / f"{language}.toml").read_text(encoding="utf-8"))
     assert (table["language"], table["status"]) == (language, "draft")
     good, bad = (
-        {fold(entry) for entries in table[side].values() for entry in entries} for side in ("positive", "negative")
+        {
+            spelling
+            for entries in table.get(kind, {}).values()
+            for entry in entries
+            for spelling in list_spellings(entry)
+        }
+        for kind in ("positive", "negative")
     )
     assert good & bad == set()
     found = find_word_list(language)
