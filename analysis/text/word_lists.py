@@ -45,6 +45,8 @@ class Entry:
     turn: Turn | None = None
     says_not: bool = False
     """Whether it has a "not" of its own, as "no help" does: another "not" before it does not turn it back."""
+    is_expected: bool = False
+    """Whether families may count on it, so that it says something only turned: "came" is nothing, "never came" is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((written, Entry(weight)) for written in table.get("positive", {}).get(strength, ()))
         yield from ((written, Entry(-weight)) for written in table.get("negative", {}).get(strength, ()))
     yield from ((written, Entry(0.0)) for written in table.get("neutral", {}).get("plain", ()))
+    yield from ((written, Entry(1.0, is_expected=True)) for written in table.get("expected", {}).get("plain", ()))
     for turn in Turn:
         yield from ((written, Entry(turn=turn)) for written in table.get("turns", {}).get(turn, ()))
 

@@ -47,7 +47,11 @@ def score_tokens(tokens: list[str], words: WordList) -> WordScore:
     tokens = tokens[:MOST_TOKENS]
     hits = list(find_hits(tokens, words))
     values = [
-        (hit, _turned_value(hit, hits, place, tokens)) for place, hit in enumerate(hits) if hit.entry.turn is None
+        (hit, value)
+        for hit, value in (
+            (hit, _turned_value(hit, hits, place, tokens)) for place, hit in enumerate(hits) if hit.entry.turn is None
+        )
+        if value < 0 or not hit.entry.is_expected
     ]
     values = _weigh_by_but(values, hits)
     good = sum(value for _, value in values if value > 0)

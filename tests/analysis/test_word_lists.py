@@ -20,6 +20,7 @@ from analysis.text.word_scores import score_words
 TABLE = {
     "positive": {"strong": ["wonderful"], "plain": ["good", "help*"], "weak": ["okay"]},
     "negative": {"plain": ["bad", "thanks for nothing", "slow*"]},
+    "expected": {"plain": ["answer*"]},
     "turns": {"not": ["not"], "not_after": ["nahi"], "more": ["very"], "but": ["but"], "wish": ["could be"]},
 }
 PUBLIC = set(
@@ -46,6 +47,10 @@ def words() -> WordList:
         ("thanks for nothing", 0, 1),  # the longest entry wins over any of its words
         ("slowly", 0, 1),
         ("good but bad", 0.6, 1.3),  # before "but" less, after it more
+        ("answered", 0, 0),  # what families may count on says nothing where it is there
+        ("not answered", 0, 0.75),  # 1 * -0.75
+        ("could be answered", 0, 1),  # 1 * -1
+        ("very answered", 0, 0),
     ],
 )
 def test_what_words_say_is_turned_by_the_words_near_them(words: WordList, text: str, good: float, bad: float) -> None:
@@ -129,6 +134,11 @@ def test_no_known_word_says_nothing(words: WordList) -> None:
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
 
 
+def test_what_is_expected_is_no_known_word_where_it_is_there(words: WordList) -> None:
+    assert score_words("they answered", words).known_count == 0
+    assert score_words("they did not answer", words).known_count == 1
+
+
 def test_words_between_bars_are_one_entry_each() -> None:
     words = read_word_list("en", [{"negative": {"plain": ["lost his|her place|places*"]}}])
 
@@ -161,16 +171,17 @@ def test_every_public_language_has_a_list_and_the_first_ones_a_large_one() -> No
 def test_a_list_is_a_draft_of_its_language_and_no_word_of_it_is_good_and_bad(language: str) -> None:
     table = tomllib.loads((LEXICON_DIR / f"{language}.toml").read_text(encoding="utf-8"))
     assert (table["language"], table["status"]) == (language, "draft")
-    good, bad = (
+    good, bad, expected = (
         {
             spelling
             for entries in table.get(kind, {}).values()
             for entry in entries
             for spelling in list_spellings(entry)
         }
-        for kind in ("positive", "negative")
+        for kind in ("positive", "negative", "expected")
     )
     assert good & bad == set()
+    assert (good | bad) & expected == set()
     found = find_word_list(language)
     assert found is not None
     assert found.entry_count >= 400
