@@ -72,8 +72,10 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _listed_words(language: str) -> frozenset[str]:
     listed = find_word_list(language)
-    entries = [] if listed is None else [*listed.phrases.values(), *listed.stems.values()]
-    return frozenset(
+    if listed is None:
+        return frozenset()
+    entries = [*listed.phrases.values(), *listed.stems.values()]
+    return frozenset(listed.spellings) | frozenset(
         word.removesuffix(ANY_ENDING)
         for found in entries
         for words, _ in found

@@ -97,6 +97,8 @@ class WordList:
     stems: Mapping[str, tuple[Pattern, ...]]
     entry_count: int
     joins: Joins = NO_JOINS
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """The word that each other spelling of it stands for."""
     found: dict[str, Beginnings | None] = field(default_factory=dict)
 
     def starting_with(self, token: str) -> Beginnings | None:
@@ -153,14 +155,20 @@ def find_word_list(language: str) -> WordList | None:
 def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordList:
     """The list that these tables make; an entry that is written twice counts as it was written first."""
     tables = tuple(tables)
+    spellings = {
+        fold(spelling): fold(word)
+        for table in tables
+        for word, others in table.get("spellings", {}).items()
+        for spelling in others
+    }
     phrases: dict[str, list[Pattern]] = {}
     stems: dict[str, list[Pattern]] = {}
     known: set[tuple[str, ...]] = set()
     pairs = [
-        (spelling, entry)
+        (tuple(spellings.get(word, word) for word in words), entry)
         for table in tables
         for written, entry in _entries(table)
-        for spelling in list_spellings(written)
+        for words in list_spellings(written)
     ]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
     for words, written_entry in pairs:
@@ -172,7 +180,14 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
             first = words[0]
             place = stems if first.endswith(ANY_ENDING) else phrases
             place.setdefault(first.removesuffix(ANY_ENDING), []).append((words, entry))
-    return WordList(language, _frozen(phrases), _frozen(stems), len(known), joins=_joins(tables, nots=nots))
+    return WordList(
+        language,
+        _frozen(phrases),
+        _frozen(stems),
+        len(known),
+        joins=_joins(tables, nots=nots),
+        spellings=spellings,
+    )
 
 
 def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
@@ -182,6 +197,8 @@ def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
 
 def find_hits(tokens: list[str], words: WordList) -> Iterator[Hit]:
     """Every entry in the tokens, the longest at each place, none inside another."""
+    if words.spellings:
+        tokens = [words.spellings.get(token, token) for token in tokens]
     place = 0
     while place < len(tokens):
         entry, length = _longest_at(tokens, place, words)

@@ -129,6 +129,28 @@ def test_phrases_are_read_with_what_a_language_joins_to_them(text: str, good: fl
     assert (score.good, score.bad) == pytest.approx((good, bad))
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("acha nahi", 0, 0.75),
+        ("achha nhi", 0, 0.75),  # read as "acha nahi"
+        ("saath diya", 1, 0),
+        ("sath diya", 1, 0),  # inside a phrase as well
+        ("saath khelte", 1, 0),  # the entry itself may be written in another spelling
+        ("kharab", 0, 0),
+    ],
+)
+def test_a_word_is_read_in_any_of_its_spellings(text: str, good: float, bad: float) -> None:
+    table = {
+        "positive": {"plain": ["acha", "saath diya", "sath khelte"]},
+        "turns": {"not_after": ["nahi"]},
+        "spellings": {"nahi": ["nhi"], "acha": ["achha"], "saath": ["sath"]},
+    }
+    score = score_words(text, read_word_list("ur_latn", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
 def test_no_known_word_says_nothing(words: WordList) -> None:
     score = score_words("SENCO at ten", words)
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
