@@ -79,6 +79,9 @@ def _turned_value(hit: Hit, hits: list[Hit], place: int, tokens: list[str]) -> f
     for other in reversed(hits[:place]):
         if hit.start - other.end > REACH or STOP in tokens[other.end : hit.start]:
             break
+        # "Not afraid of the future": the "not" is about the nearer word, and what is expected is not missing.
+        if hit.entry.is_expected and other.entry.value and not other.entry.is_expected:
+            break
         # "We don't get no help": most languages and Englishes say "not" twice and mean it once.
         if not (is_turned and other.entry.turn is Turn.NOT):
             value = _turn(value, other.entry.turn)

@@ -51,6 +51,8 @@ def words() -> WordList:
         ("not answered", 0, 0.75),  # 1 * -0.75
         ("could be answered", 0, 1),  # 1 * -1
         ("very answered", 0, 0),
+        ("not answered by answers", 0, 1.5),  # each 1 * -0.75
+        ("not bad answer", 0.75, 0),  # "not" is about "bad" alone
     ],
 )
 def test_what_words_say_is_turned_by_the_words_near_them(words: WordList, text: str, good: float, bad: float) -> None:
