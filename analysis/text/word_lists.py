@@ -1,7 +1,7 @@
 """Word lists: what the words of a text say without any label, in each language, as a speaker wrote them down."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -22,6 +22,8 @@ TURNED = -0.75
 """What is left of a value after a "not"."""
 MOST_INSIDE = 2
 """How many small words may stand between two words of a phrase."""
+STEM_KEY = 2
+"""Letters of a stem by which it is found; only a stem of one letter is shorter."""
 SHORTEST_JOINED_TO = 3
 """Letters that must be left of a word without what is written on to its front."""
 
@@ -81,11 +83,19 @@ NO_JOINS = Joins()
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """The entries that begin with one word: that word alone, and longer ones by their second word."""
+    """The entries that begin with one word: that word alone, and longer ones by their second word or its beginning."""
 
     alone: Entry | None
     by_second: Mapping[str, tuple[Pattern, ...]]
-    by_second_stem: tuple[Pattern, ...]
+    by_second_stem: Mapping[str, tuple[Pattern, ...]]
+
+    def longer_with(self, second: str) -> tuple[Pattern, ...]:
+        """The longer entries that this second word may belong to, those first that have it whole."""
+        return (
+            self.by_second.get(second, ())
+            + self.by_second_stem.get(second[:STEM_KEY], ())
+            + self.by_second_stem.get(second[: STEM_KEY - 1], ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +129,17 @@ class WordList:
             return None
         longer = sorted((one for one in entries if len(one[0]) > 1), key=_longest_first)
         by_second: dict[str, list[Pattern]] = {}
+        by_second_stem: dict[str, list[Pattern]] = {}
         for pattern in longer:
-            if not pattern[0][1].endswith(ANY_ENDING):
-                by_second.setdefault(pattern[0][1], []).append(pattern)
+            second = pattern[0][1]
+            if second.endswith(ANY_ENDING):
+                by_second_stem.setdefault(second.removesuffix(ANY_ENDING)[:STEM_KEY], []).append(pattern)
+            else:
+                by_second.setdefault(second, []).append(pattern)
         return Beginnings(
             alone=next((entry for words, entry in entries if len(words) == 1), None),
             by_second={second: tuple(found) for second, found in by_second.items()},
-            by_second_stem=tuple(one for one in longer if one[0][1].endswith(ANY_ENDING)),
+            by_second_stem={key: tuple(found) for key, found in by_second_stem.items()},
         )
 
     def _entries_of(self, token: str) -> list[Pattern]:
@@ -228,12 +242,15 @@ def _longest_first(pattern: Pattern) -> tuple[int, int, int]:
     return -len(words), -sum(len(word.removesuffix(ANY_ENDING)) for word in words), "".join(words).count(ANY_ENDING)
 
 
-def _longer_at(tokens: list[str], place: int, beginnings: Beginnings, *, inside: frozenset[str]) -> Iterator[Pattern]:
-    for second in range(place + 1, min(place + 2 + MOST_INSIDE, len(tokens))):
-        yield from beginnings.by_second.get(tokens[second], ())
-        if tokens[second] not in inside:
+def _longer_at(tokens: list[str], place: int, beginnings: Beginnings, *, inside: frozenset[str]) -> Sequence[Pattern]:
+    if tokens[place + 1] not in inside:
+        return beginnings.longer_with(tokens[place + 1])
+    found: list[Pattern] = []
+    for second in tokens[place + 1 : place + 2 + MOST_INSIDE]:
+        found += beginnings.longer_with(second)
+        if second not in inside:
             break
-    yield from beginnings.by_second_stem
+    return found
 
 
 def _find_end(tokens: list[str], place: int, pattern: tuple[str, ...], *, joins: Joins) -> tuple[int, bool]:

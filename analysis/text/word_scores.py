@@ -76,7 +76,8 @@ def score_tokens(tokens: list[str], words: WordList) -> WordScore:
 
 def _turned_value(hit: Hit, hits: list[Hit], place: int, tokens: list[str]) -> float:
     value, is_turned = hit.entry.value, hit.entry.says_not
-    for other in reversed(hits[:place]):
+    for before in range(place - 1, -1, -1):
+        other = hits[before]
         if hit.start - other.end > REACH or STOP in tokens[other.end : hit.start]:
             break
         # "Not afraid of the future": the "not" is about the nearer word, and what is expected is not missing.
@@ -86,7 +87,8 @@ def _turned_value(hit: Hit, hits: list[Hit], place: int, tokens: list[str]) -> f
         if not (is_turned and other.entry.turn is Turn.NOT):
             value = _turn(value, other.entry.turn)
         is_turned = is_turned or other.entry.turn is Turn.NOT
-    for other in hits[place + 1 :]:
+    for after in range(place + 1, len(hits)):
+        other = hits[after]
         if other.start - hit.end > REACH or STOP in tokens[hit.end : other.start]:
             break
         if other.entry.turn is Turn.NOT_AFTER:
