@@ -74,6 +74,8 @@ class Joins:
     """Those of them that say "not"."""
     before: tuple[str, ...] = ()
     """Written on to the front of a word, as Arabic writes "and" and "the"."""
+    not_before: tuple[str, ...] = ()
+    """Written on to the front of a word and saying "not", as Slovak and Lithuanian write it."""
     not_endings: tuple[str, ...] = ()
     """Written on to the end of a verb and saying "not", as Bengali writes it."""
 
@@ -125,6 +127,10 @@ class WordList:
             rest = token.removeprefix(joined)
             if SHORTEST_JOINED_TO <= len(rest) < len(token):
                 entries += self._entries_of(rest)
+        for joined in self.joins.not_before:
+            rest = token.removeprefix(joined)
+            if SHORTEST_JOINED_TO <= len(rest) < len(token):
+                entries += [(words, _turned(entry)) for words, entry in self._entries_of(rest) if entry.value]
         if not entries:
             return None
         longer = sorted((one for one in entries if len(one[0]) > 1), key=_longest_first)
@@ -281,14 +287,15 @@ def _turned(entry: Entry) -> Entry:
 
 def _joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str]) -> Joins:
     written = [table.get("joins", {}) for table in tables]
-    inside, before, not_endings = (
+    inside, before, not_before, not_endings = (
         [fold(word) for table in written for word in table.get(name, ())]
-        for name in ("inside", "before", "not_endings")
+        for name in ("inside", "before", "not_before", "not_endings")
     )
     return Joins(
         inside=frozenset(inside),
         nots_inside=frozenset(nots.intersection(inside)),
         before=tuple(before),
+        not_before=tuple(not_before),
         not_endings=tuple(not_endings),
     )
 

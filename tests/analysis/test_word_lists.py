@@ -117,14 +117,22 @@ def test_of_two_phrases_with_as_many_words_the_longer_stem_wins(text: str, good:
         ("wakorechen", 1, 0),  # with "and" on its front
         ("wakor", 1, 0),
         ("wako", 0, 0),
+        ("nekorechen", 0, 0.75),  # with a "not" on its front
+        ("nekotha rakhen", 0, 0.75),
+        ("good nenahi", 1, 0),  # only a word that has a value can be turned
     ],
 )
 def test_phrases_are_read_with_what_a_language_joins_to_them(text: str, good: float, bad: float) -> None:
     table = {
-        "positive": {"plain": ["jawab de*", "chain se raha", "kor*", "kotha rakh*"]},
+        "positive": {"plain": ["good", "jawab de*", "chain se raha", "kor*", "kotha rakh*"]},
         "negative": {"plain": ["jawab nahi milta"]},
         "turns": {"not_after": ["nahi"]},
-        "joins": {"inside": ["nahi", "bhi", "kabhi", "kahan"], "before": ["wa"], "not_endings": ["ni"]},
+        "joins": {
+            "inside": ["nahi", "bhi", "kabhi", "kahan"],
+            "before": ["wa"],
+            "not_before": ["ne"],
+            "not_endings": ["ni"],
+        },
     }
     score = score_words(text, read_word_list("ur_latn", [table]))
 
