@@ -8,7 +8,6 @@ from pathlib import Path
 from analysis.main_languages import LanguageCount, MainLanguages
 from app.areas.loading import find_area_file
 from app.areas.reading import AreaError, Row, note_duplicates, read_csv
-from app.areas.sheets import EARLIEST_YEAR, LATEST_YEAR
 from surveys.faults import FaultCode, name_list
 from surveys.option_lists import standard_lists
 from surveys.reading import Faults
@@ -32,7 +31,7 @@ def read_main_languages(path: Path) -> MainLanguages:
         faults.add(FaultCode.MISSING_KEY, place="", what="the file has no lines.", remedy="Add one for each language.")
     counts = tuple(_read_count(line) for line in lines)
     note_duplicates([count.language_code for count in counts], place=CODE_COLUMN, faults=faults)
-    heads = {(_read_year(line), line.filled("area"), line.filled("source")) for line in lines}
+    heads = {(line.year("year"), line.filled("area"), line.filled("source")) for line in lines}
     if len(heads) > 1:
         faults.add(
             FaultCode.UNKNOWN_VALUE,
@@ -87,10 +86,3 @@ def _read_count(line: Row) -> LanguageCount:
             remedy=f"Use one of: {name_list(list_language_codes())}.",
         )
     return LanguageCount(code, line.count("count"))
-
-
-def _read_year(line: Row) -> int:
-    year = line.count("year")
-    if line.text("year") and not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        line.note(FaultCode.WRONG_TYPE, "year", what=f"{year} is no year.", remedy="Write it like 2021.")
-    return year

@@ -15,7 +15,6 @@ from surveys.reading import Faults
 OFFICIAL_FILE = "official.csv"
 COLUMNS = ("measure", "place", "year", "percent", "starts_anew", "published_on", "source")
 KEY_COLUMNS = ("measure", "place", "year")
-EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 LONGEST_SOURCE = 500
 _PERCENT = re.compile(r"\d{1,3}(\.\d)?")
 _MOST_PER_MILLE = 1000
@@ -50,7 +49,7 @@ def _read_figure(line: Row) -> OfficialFigure:
     return OfficialFigure(
         measure=line.choice("measure", OfficialMeasure),
         place=line.choice("place", OfficialPlace),
-        year=_read_year(line),
+        year=line.year("year"),
         per_mille=_read_per_mille(line),
         starts_anew=_read_starts_anew(line),
         published_on=_read_day(line),
@@ -67,13 +66,6 @@ def _note_repeated(lines: Iterable[Row]) -> None:
             what = f"{', '.join(key)} stands twice."
             line.note(FaultCode.DUPLICATE_OPTION, "year", what=what, remedy="Remove one of the two lines.")
         seen.add(key)
-
-
-def _read_year(line: Row) -> int:
-    year = line.count("year")
-    if line.text("year") and not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        line.note(FaultCode.WRONG_TYPE, "year", what=f"{year} is no year.", remedy="Write it like 2024.")
-    return year
 
 
 def _read_per_mille(line: Row) -> int:

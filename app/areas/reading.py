@@ -16,6 +16,7 @@ from surveys.reading import Faults, Table
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+EARLIEST_YEAR, LATEST_YEAR = 1991, 2100
 CODE_PATTERN = re.compile(r"[a-z0-9][a-z0-9_]*")
 _NO_DATE = date.min
 
@@ -66,6 +67,13 @@ class Row:
                 remedy="Write figures only, like 1250.",
             )
         return 0
+
+    def year(self, column: str) -> int:
+        """The year in a column, in four figures."""
+        year = self.count(column)
+        if self.values[column] and not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            self.note(FaultCode.WRONG_TYPE, column, what=f"{year} is no year.", remedy="Write it like 2021.")
+        return year
 
     def choice(self, column: str, kind: type[Choice]) -> Choice:
         """The member of a closed set named in a column."""

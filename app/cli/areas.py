@@ -8,6 +8,7 @@ import click
 from app.areas import Area, AreaError, area_roots, find_area, list_area_codes
 from app.areas.benchmark_import import BenchmarkChange, list_changes, read_import, write_benchmarks
 from app.areas.checking import cross_faults
+from app.areas.home_sheet import list_homes
 from app.areas.main_language_import import (
     LanguageChange,
     holds_main_languages,
@@ -52,12 +53,13 @@ def check(code: str | None) -> None:
     try:
         figures = list_area_figures(found.code, roots=_roots())
         languages = find_main_languages(found.code, roots=_roots())
+        homes = list_homes(found.code, roots=_roots())
     except AreaError as error:
         raise _refusal(error.faults) from error
     click.echo(
         f"{found.code}: no faults. {len(found.places)} towns, {len(found.help_services)} help services, "
         f"{len(found.benchmarks)} benchmarks, {len(found.milestones)} milestones, {len(figures)} official figures, "
-        f"{len(languages.counts) if languages else 0} main languages."
+        f"{len(languages.counts) if languages else 0} main languages, {len(homes)} counts of who lives where."
     )
     for benchmark in found.resting_benchmarks:
         if not benchmark.groups:

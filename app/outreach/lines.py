@@ -8,10 +8,12 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from analysis.coverage import NextVisit, VisitReason
+from analysis.homes import HomeCount, home_code_of
 from app.areas import Area
 from app.db import Session
 from app.labels import community_label, language_label, locality_label, term_label, town_label
 from app.models.outreach import Channel, OutreachActivity, PlaceType
+from app.outreach.homes import home_words
 from app.outreach.words import GAP_OF_GROUP_SENTENCE, PLACE_TYPE_LABELS, REASON_SENTENCES
 from app.services.coverage import TermReplies
 from app.store.outreach import find_place_name
@@ -33,11 +35,12 @@ class ActivityLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One line of "where next", with every reason in words."""
+    """One line of "where next", with every reason in words, and where such families live where that is counted."""
 
     community_code: str
     label: str
     reasons: tuple[str, ...]
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def activity_line(activity: OutreachActivity, *, area: Area, today: date) -> Act
     )
 
 
-def visit_line(visit: NextVisit, *, wider_group_code: str | None) -> VisitLine:
+def visit_line(visit: NextVisit, *, wider_group_code: str | None, homes: Iterable[HomeCount]) -> VisitLine:
     """The visit with its reasons in words; a gap that was told of a wider group names that group."""
     languages = ", ".join(sorted(language_label(code) for code in visit.missing_languages))
     values = {"days": visit.days_since_met, "languages": languages}
@@ -94,6 +97,7 @@ def visit_line(visit: NextVisit, *, wider_group_code: str | None) -> VisitLine:
             else _reason(reason, values=values)
             for reason in visit.reasons
         ),
+        where=home_words(homes, home_code=home_code_of(visit.community_code)),
     )
 
 

@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from analysis.coverage import STALE_AFTER
-from app.areas import Area, current_area
+from app.areas import Area, area_roots, current_area
+from app.areas.home_sheet import list_homes
 from app.areas.terms import term_code_on
 from app.clock import today
 from app.config import current_settings
@@ -15,6 +16,7 @@ from app.models.outreach import Channel, LanguageUse, OutreachActivity
 from app.outreach.entries import fill_activity, form_values, language_codes
 from app.outreach.facts import coverage_facts, log_facts
 from app.outreach.forms import ActivityForm, activity_form
+from app.outreach.homes import home_facts, home_rows
 from app.outreach.languages import language_facts, language_section
 from app.outreach.lines import ChannelLine, activity_line, activity_title, channel_line, shown_place_name, visit_line
 from app.outreach.owed import outcome_lines, return_lines
@@ -76,6 +78,7 @@ def communities() -> str:
     released = latest_reach_tables(session, area=area)
     report = coverage_report(session, area=area, released=released, today=today())
     alerts = outreach_alerts(session, area=area, today=today())
+    homes = list_homes(area.code, roots=area_roots(current_settings().data_dir))
     languages = find_language_report(session, area=area, data_dir=current_settings().data_dir, today=today())
     return render_template(
         "outreach/communities.html",
@@ -87,12 +90,13 @@ def communities() -> str:
         stale_after=STALE_AFTER,
         first_count=FIRST_VISITS,
         visits=[
-            visit_line(visit, wider_group_code=report.find_wider_group(visit.community_code))
+            visit_line(visit, wider_group_code=report.find_wider_group(visit.community_code), homes=homes)
             for visit in report.next_visits
         ],
         languages=language_section(languages),
+        homes=home_rows(homes),
         first_language_count=FIRST_LANGUAGES,
-        facts=[*coverage_facts(released), *language_facts(languages)],
+        facts=[*coverage_facts(released), *home_facts(homes), *language_facts(languages)],
     )
 
 

@@ -298,7 +298,7 @@ def test_area_check_counts_them_and_explains_a_faulty_file(tmp_path: Path) -> No
     folder.mkdir(parents=True)
     check = ("area", "check")
     result = CliRunner().invoke(main, [*check, AREA], env={"HEARD_DATA_DIR": str(tmp_path)})
-    assert "46 main languages." in result.output
+    assert "46 main languages, " in result.output
     (folder / "main_languages.csv").write_text("language_code,count\n", encoding="utf-8")
     result = CliRunner().invoke(main, [*check, AREA], env={"HEARD_DATA_DIR": str(tmp_path)})
     assert result.exit_code == 1

@@ -95,7 +95,7 @@ class TestAsSomebodyTypesIt:
                 "requests_refused,county,2024,42.5,,,DfE",
                 "line 2, place: 'county' is not known. Use one of: area, england",
             ),
-            ("requests_refused,area,24,42.5,,,DfE", "line 2, year: 24 is no year. Write it like 2024."),
+            ("requests_refused,area,24,42.5,,,DfE", "line 2, year: 24 is no year. Write it like 2021."),
             (
                 "requests_refused,area,2024,42.5%,,,DfE",
                 "line 2, percent: '42.5%' is no percentage. Write it from 0 to 100",
