@@ -191,10 +191,10 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
         for words in list_spellings(written)
     ]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
+    joins = _joins(tables, nots=nots)
     for words, written_entry in pairs:
-        entry = (
-            replace(written_entry, says_not=True) if written_entry.value and nots.intersection(words) else written_entry
-        )
+        says_not = bool(written_entry.value) and _has_not(words, nots=nots, joins=joins)
+        entry = replace(written_entry, says_not=True) if says_not else written_entry
         if words and words not in known:
             known.add(words)
             first = words[0]
@@ -205,7 +205,7 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
         _frozen(phrases),
         _frozen(stems),
         len(known),
-        joins=_joins(tables, nots=nots),
+        joins=joins,
         spellings=spellings,
     )
 
@@ -283,6 +283,13 @@ def _is_word(token: str, word: str) -> bool:
 
 def _turned(entry: Entry) -> Entry:
     return entry if entry.says_not or entry.turn else replace(entry, value=entry.value * TURNED, says_not=True)
+
+
+def _has_not(words: tuple[str, ...], *, nots: set[str], joins: Joins) -> bool:
+    """Whether a word of an entry is a "not" or begins as one, or a later word of it has one written on to its front."""
+    stems = (word[:length] + ANY_ENDING for word in words for length in range(2, len(word)))
+    written_on = joins.not_before and any(word.startswith(joins.not_before) for word in words[1:])
+    return bool(nots.intersection(words) or nots.intersection(stems) or written_on)
 
 
 def _joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str]) -> Joins:

@@ -161,6 +161,25 @@ def test_a_word_is_read_in_any_of_its_spellings(text: str, good: float, bad: flo
     assert (score.good, score.bad) == pytest.approx((good, bad))
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("never call undone", 0, 1),  # "undone" has its "not" on its front, so "never" does not turn -1 to 0.75
+        ("never wait nahin", 0, 1),  # "nahin" begins as the "not" "nah*"
+        ("never slow", 0.75, 0),
+    ],
+)
+def test_a_phrase_with_a_not_written_on_to_a_word_is_not_turned_back(text: str, good: float, bad: float) -> None:
+    table = {
+        "negative": {"plain": ["call undone", "wait nahin", "slow"]},
+        "turns": {"not": ["never"], "not_after": ["nah*"]},
+        "joins": {"not_before": ["un"]},
+    }
+    score = score_words(text, read_word_list("en", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+
+
 def test_no_known_word_says_nothing(words: WordList) -> None:
     score = score_words("SENCO at ten", words)
     assert (score.known_count, score.value, score.token_count) == (0, 0.0, 3)
