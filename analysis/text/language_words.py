@@ -75,7 +75,7 @@ def _listed_words(language: str) -> frozenset[str]:
     if listed is None:
         return frozenset()
     entries = [*listed.phrases.values(), *listed.stems.values()]
-    return frozenset(listed.spellings) | frozenset(
+    return frozenset(listed.spellings.words) | frozenset(
         word.removesuffix(ANY_ENDING)
         for found in entries
         for words, _ in found

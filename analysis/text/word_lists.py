@@ -9,6 +9,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from analysis.text.joins import NO_JOINS, Joins, read_joins
+from analysis.text.spellings import ONE_SPELLING, Spellings, read_spellings
 from analysis.text.tokens import STOP, fold
 
 LEXICON_DIR = Path(__file__).parent / "lexicons"
@@ -65,25 +67,6 @@ Pattern = tuple[tuple[str, ...], Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class Joins:
-    """What a language puts between the words of a phrase, or writes on to a word."""
-
-    inside: frozenset[str] = frozenset()
-    """Small words that may stand inside a phrase: Urdu "jawab *bhi nahi* dete"."""
-    nots_inside: frozenset[str] = frozenset()
-    """Those of them that say "not"."""
-    before: tuple[str, ...] = ()
-    """Written on to the front of a word, as Arabic writes "and" and "the"."""
-    not_before: tuple[str, ...] = ()
-    """Written on to the front of a word and saying "not", as Slovak and Lithuanian write it."""
-    not_endings: tuple[str, ...] = ()
-    """Written on to the end of a verb and saying "not", as Bengali writes it."""
-
-
-NO_JOINS = Joins()
-
-
-@dataclass(frozen=True, slots=True)
 class Beginnings:
     """The entries that begin with one word: that word alone, and longer ones by their second word or its beginning."""
 
@@ -109,8 +92,7 @@ class WordList:
     stems: Mapping[str, tuple[Pattern, ...]]
     entry_count: int
     joins: Joins = NO_JOINS
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    """The word that each other spelling of it stands for."""
+    spellings: Spellings = ONE_SPELLING
     found: dict[str, Beginnings | None] = field(default_factory=dict)
 
     def starting_with(self, token: str) -> Beginnings | None:
@@ -175,23 +157,18 @@ def find_word_list(language: str) -> WordList | None:
 def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordList:
     """The list that these tables make; an entry that is written twice counts as it was written first."""
     tables = tuple(tables)
-    spellings = {
-        fold(spelling): fold(word)
-        for table in tables
-        for word, others in table.get("spellings", {}).items()
-        for spelling in others
-    }
+    spellings = read_spellings(tables)
     phrases: dict[str, list[Pattern]] = {}
     stems: dict[str, list[Pattern]] = {}
     known: set[tuple[str, ...]] = set()
     pairs = [
-        (tuple(spellings.get(word, word) for word in words), entry)
+        (tuple(map(spellings.read, words)), entry)
         for table in tables
         for written, entry in _entries(table)
         for words in list_spellings(written)
     ]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
-    joins = _joins(tables, nots=nots)
+    joins = read_joins(tables, nots=nots, spellings=spellings)
     for words, written_entry in pairs:
         says_not = bool(written_entry.value) and _has_not(words, nots=nots, joins=joins)
         entry = replace(written_entry, says_not=True) if says_not else written_entry
@@ -217,8 +194,8 @@ def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
 
 def find_hits(tokens: list[str], words: WordList) -> Iterator[Hit]:
     """Every entry in the tokens, the longest at each place, none inside another."""
-    if words.spellings:
-        tokens = [words.spellings.get(token, token) for token in tokens]
+    if words.spellings is not ONE_SPELLING:
+        tokens = list(map(words.spellings.read, tokens))
     place = 0
     while place < len(tokens):
         entry, length = _longest_at(tokens, place, words)
@@ -290,21 +267,6 @@ def _has_not(words: tuple[str, ...], *, nots: set[str], joins: Joins) -> bool:
     stems = (word[:length] + ANY_ENDING for word in words for length in range(2, len(word)))
     written_on = joins.not_before and any(word.startswith(joins.not_before) for word in words[1:])
     return bool(nots.intersection(words) or nots.intersection(stems) or written_on)
-
-
-def _joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str]) -> Joins:
-    written = [table.get("joins", {}) for table in tables]
-    inside, before, not_before, not_endings = (
-        [fold(word) for table in written for word in table.get(name, ())]
-        for name in ("inside", "before", "not_before", "not_endings")
-    )
-    return Joins(
-        inside=frozenset(inside),
-        nots_inside=frozenset(nots.intersection(inside)),
-        before=tuple(before),
-        not_before=tuple(not_before),
-        not_endings=tuple(not_endings),
-    )
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

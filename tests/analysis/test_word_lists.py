@@ -147,6 +147,7 @@ def test_phrases_are_read_with_what_a_language_joins_to_them(text: str, good: fl
         ("saath diya", 1, 0),
         ("sath diya", 1, 0),  # inside a phrase as well
         ("saath khelte", 1, 0),  # the entry itself may be written in another spelling
+        ("sàáth khélte nhì", 0, 0.75),  # and so may its letters
         ("kharab", 0, 0),
     ],
 )
@@ -155,6 +156,7 @@ def test_a_word_is_read_in_any_of_its_spellings(text: str, good: float, bad: flo
         "positive": {"plain": ["acha", "saath diya", "sath khelte"]},
         "turns": {"not_after": ["nahi"]},
         "spellings": {"nahi": ["nhi"], "acha": ["achha"], "saath": ["sath"]},
+        "letters": {"à": "a", "á": "", "é": "e", "ì": "i"},
     }
     score = score_words(text, read_word_list("ur_latn", [table]))
 
