@@ -74,7 +74,7 @@ class Page:
 
 
 def text_of(element: Element) -> str:
-    """The text a reader meets, with the alternatives of images, on one line."""
+    """The text a reader meets, with the names of images and drawings, on one line."""
     return " ".join("".join(_texts(element)).split())
 
 
@@ -85,6 +85,9 @@ def page_faults(page: Page) -> list[str]:
 
 def _texts(element: Any) -> Iterator[str]:
     if not isinstance(element.tag, str):  # A comment: its tag is a function.
+        return
+    if element.get("role") == "img":
+        yield element.get("aria-label", "")
         return
     yield element.get("alt", "") if element.tag == "img" else element.text or ""
     for child in element:

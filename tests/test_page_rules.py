@@ -38,6 +38,12 @@ def test_a_good_page_has_no_fault() -> None:
     assert faults_of(GOOD) == []
 
 
+def test_a_drawing_with_a_name_labels_its_button() -> None:
+    drawn = '<svg role="img" aria-label="%s" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    assert faults_of(GOOD.replace("<button>Send", f"<button>{drawn % 'Tree'}")) == []
+    assert "has no label" in faults_of(GOOD.replace("<button>Send", f"<button>{drawn % ''}"))[0]
+
+
 @pytest.mark.parametrize(
     ("good", "bad", "fault"),
     [

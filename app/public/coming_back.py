@@ -15,7 +15,7 @@ from app.occasion import Occasion, OpenSurvey, find_occasion
 from app.public import blueprint
 from app.public.codes import Entry, count_wrong_codes, note_wrong_code, read_entry
 from app.public.pages import answer_lines
-from app.public.pictures import PICTURES
+from app.public.pictures import list_pictures
 from app.public.sending import Page, find_survey_here
 from app.public.stopping import go_on, read_begun
 from app.services.coming_back import Added, add_answers, open_questions, read_response
@@ -82,7 +82,7 @@ def _unknown_page(locale: Locale, entry: Entry) -> str:
 
 
 def _pictures_page(locale: Locale, entry: Entry, *, is_unknown: bool) -> str:
-    parts = {"picked": entry.picked, "pictures": PICTURES, "is_unknown": is_unknown}
+    parts = {"picked": entry.picked, "pictures": list_pictures(), "is_unknown": is_unknown}
     return render_template("public/code_pictures.html", locale=locale, **parts)
 
 

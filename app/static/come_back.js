@@ -36,7 +36,7 @@ function pick(event, form, button) {
   if (button !== undo) form.prepend(...picked().slice(1), picked()[0]);
   const now = picked();
   undo.hidden = !now.length;
-  places.forEach((place, number) => { place.textContent = now[number] ? $(`.pick [value="${now[number].value}"]`, form).textContent : ""; });
+  places.forEach((place, number) => place.replaceChildren(...(now[number] ? [$(`.pick [value="${now[number].value}"] svg`, form).cloneNode(true)] : [])));
   if (now.length === places.length) form.submit();
 }
 

@@ -17,7 +17,7 @@ from app.models.coming_back import Unfinished
 from app.models.comment import Comment
 from app.models.opening import Opening
 from app.models.response import Answer, Receipt, Response
-from app.public.pictures import PICTURES
+from app.public.pictures import PICTURE_NAMES
 from app.store.channels import add_channel
 from app.store.one_time_links import add_one_time_links
 from app.store.sealing import seals_of
@@ -65,9 +65,7 @@ def _send(client: StrictClient, **fields: Any) -> str:
 
 
 def _pictures_on(page: str) -> list[int]:
-    drawn = re.search(r'<p class="code">([^<]+)</p>', page)
-    assert drawn is not None
-    return [PICTURES.index(picture) for picture in drawn[1].split()]
+    return [PICTURE_NAMES.index(name) for name in re.findall('<svg class="k" role="img" aria-label="(.)"', page)]
 
 
 @pytest.mark.parametrize("locale", [locale.code for locale in list_locales()])
