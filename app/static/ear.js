@@ -137,6 +137,8 @@ function offer() {
 
 listen.onclick = () => read(onScreen());
 quiet.onclick = stop;
+// A microphone would hear it too.
+document.addEventListener("recording", stop);
 everything.hidden = false;
 everything.onclick = () => {
   goesOn = !goesOn;

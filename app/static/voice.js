@@ -3,7 +3,7 @@
 const {$, form, state} = heard, template = $("#voice"), end = 120000, MOST_BYTES = 1.3e6;
 if (!window.MediaRecorder || !navigator.mediaDevices || location.pathname.startsWith("/visit")) return;
 const voices = new Map(), audio = new Audio(), check = $("#check");
-let recorder, box;
+let recorder, box, asked = 0;
 
 const parts = (place) => [...place.querySelectorAll("[data-voice]")];
 function lay(place, what) {
@@ -18,32 +18,40 @@ const room = () => MOST_BYTES - [...voices.values()].reduce((sum, {blob}) => sum
 const stop = () => { if (recorder && recorder.state === "recording") recorder.stop(); };
 
 async function record(place) {
-  const set = place.closest("fieldset");
+  const set = place.closest("fieldset"), ask = ++asked, most = room(), taken = [];
+  let stream, mine, size = 0, isOver = false;
+  const close = () => { if (stream) stream.getTracks().forEach((track) => track.stop()); };
   stop();
-  let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({audio: true});
+    // She may have tapped twice, or gone on, before the phone let us: nothing listens that nobody sees.
+    if (ask !== asked || set.hidden || set.closest("[hidden]")) return close();
+    mine = recorder = new MediaRecorder(stream, {audioBitsPerSecond: 16000});
   } catch {
+    close();
     return lay(place, "denied");
   }
-  const taken = [], mine = recorder = new MediaRecorder(stream, {audioBitsPerSecond: 16000}), most = room();
-  let size = 0;
   box = place;
+  const meter = $("progress", place), begun = Date.now(), over = () => { isOver = true; stop(); };
+  meter.value = 0;
   mine.ondataavailable = ({data}) => {
     taken.push(data);
     size += data.size;
-    if (size > most) stop();
+    meter.value = Date.now() - begun;
+    if (size > most) over();
   };
-  const clock = setTimeout(stop, end);
+  const clock = setTimeout(over, end);
   mine.onstop = () => {
     clearTimeout(clock);
-    stream.getTracks().forEach((track) => track.stop());
+    close();
+    if (!size) return lay(place, "ready");
     voices.set(set, {blob: new Blob(taken, {type: mine.mimeType}), key: state().key});
-    lay(place, "said");
+    lay(place, isOver ? "over" : "said");
     wayOn();
   };
   mine.start(1000);
   lay(place, "recording");
+  document.dispatchEvent(new Event("recording"));
 }
 
 function play(set) {
@@ -65,6 +73,16 @@ for (const text of form.querySelectorAll("textarea")) {
   const act = {record: () => record(place), stop, play: () => play(set), delete: () => forget(set)};
   place.addEventListener("click", (event) => { const name = event.target.dataset.act; if (act[name]) act[name](); });
 }
+
+// A recording is in memory only: whoever stops for today is told before it is lost.
+const sorry = $("#not-waiting", template.content);
+addEventListener("click", (event) => {
+  const button = event.target;
+  if (!voices.size || button.dataset.stop === undefined || sorry.parentElement === button.parentElement) return;
+  event.stopPropagation();
+  button.before(sorry);
+  sorry.hidden = false;
+}, true);
 
 // What was said stands among the answers, to be heard once more before it is sent.
 function list() {
@@ -90,6 +108,7 @@ new MutationObserver((changes) => {
   if (!changes.some(({target}) => target.tagName === "SECTION")) return;
   if (box && box.closest("section").hidden) stop();
   audio.pause();
+  sorry.remove();
   wayOn();
   list();
 }).observe(form, {subtree: true, attributes: true, attributeFilter: ["hidden"]});

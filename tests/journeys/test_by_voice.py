@@ -162,3 +162,108 @@ def test_a_voice_waits_with_the_answers_for_signal(
     with live_server.session() as session:
         assert len(session.scalars(select(Recording.recording_id)).all()) == 1
         assert len(session.scalars(select(Response.response_id)).all()) == 1
+
+
+MICROPHONE = """
+window.tracks = [];
+if (window.MediaDevices) {
+  const ask = MediaDevices.prototype.getUserMedia;
+  MediaDevices.prototype.getUserMedia = async function (what) {
+    await new Promise((done) => setTimeout(done, window.asking || 0));
+    const stream = await ask.call(this, what);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+"""
+"""Every microphone that was opened, and a question of the phone that takes a while."""
+
+
+def _listening(page: Page) -> int:
+    found: int = page.evaluate("tracks.filter((track) => track.readyState === 'live').length")
+    return found
+
+
+def test_two_quick_taps_open_one_microphone_and_stop_closes_it(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(permissions=["microphone"]).new_page()
+    page.add_init_script(MICROPHONE)
+    _to_the_first_text(page, "en")
+    page.evaluate("window.asking = 300")
+    voice = page.locator("[data-q=P12] .voice")
+    voice.locator("[data-act=record]").dblclick()
+    expect(voice.get_by_role("status").first).to_be_visible()
+    page.wait_for_timeout(1200)
+    assert _listening(page) == 1
+    voice.locator("[data-act=stop]").tap()
+    expect(voice.locator("[data-act=play]")).to_be_visible()
+    assert _listening(page) == 0
+
+
+def test_nothing_listens_on_a_screen_that_was_left_while_the_phone_asked(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    page = open_context(permissions=["microphone"]).new_page()
+    page.add_init_script(MICROPHONE)
+    _to_the_first_text(page, "en")
+    page.evaluate("window.asking = 400")
+    page.locator("[data-q=P12] [data-act=record]").tap()
+    page.locator("[data-go=skip]").tap()
+    page.locator("textarea[name=P13]").wait_for()
+    page.wait_for_timeout(900)
+    assert page.evaluate("tracks.length") == 1
+    assert _listening(page) == 0
+    page.locator("[data-go=back]").tap()
+    expect(page.locator("[data-q=P12] [data-act=record]")).to_be_visible()
+
+
+def test_a_phone_that_opens_the_microphone_and_cannot_record_says_so_and_closes_it(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    page = open_context(permissions=["microphone"]).new_page()
+    page.add_init_script(MICROPHONE + "window.MediaRecorder = class { constructor() { throw new TypeError(); } };")
+    _to_the_first_text(page, "en")
+    page.locator("[data-q=P12] [data-act=record]").tap()
+    expect(page.get_by_text("We cannot use the microphone of this phone.").first).to_be_visible()
+    assert _listening(page) == 0
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_after_two_minutes_the_parent_is_told_that_the_time_is_up(
+    open_context: Callable[..., BrowserContext], axe: Axe, locale: str
+) -> None:
+    page = open_context(permissions=["microphone"]).new_page()
+    page.clock.install()
+    _to_the_first_text(page, locale)
+    voice = page.locator("[data-q=P12] .voice")
+    voice.locator("[data-act=record]").tap()
+    expect(voice.locator("progress")).to_be_visible()
+    page.wait_for_timeout(1500)
+    page.clock.fast_forward(60_000)
+    expect(voice.locator("progress")).to_be_visible()
+    page.clock.fast_forward(61_000)
+    expect(voice.locator("[data-voice=over]")).to_be_visible()
+    _look(page, axe)
+    expect(voice.locator("[data-act=play]")).to_be_visible()
+    voice.locator("[data-act=delete]").tap()
+    expect(voice.locator("[data-voice=over]")).to_be_hidden()
+    expect(voice.locator("[data-act=record]")).to_be_visible()
+
+
+def test_who_stops_for_today_is_told_that_what_she_said_is_lost(
+    open_context: Callable[..., BrowserContext], axe: Axe
+) -> None:
+    page = open_context(permissions=["microphone"]).new_page()
+    _to_the_first_text(page, "en")
+    voice = page.locator("[data-q=P12] .voice")
+    voice.locator("[data-act=record]").tap()
+    page.wait_for_timeout(1200)
+    voice.locator("[data-act=stop]").tap()
+    expect(voice.locator("[data-act=play]")).to_be_visible()
+    page.locator("#stop").tap()
+    expect(page.locator("#not-waiting")).to_be_visible()
+    _look(page, axe)
+    page.locator("[data-go=next]").tap()
+    expect(page.locator("#not-waiting")).to_have_count(0)
+    page.locator("#stop").tap()
+    page.locator("#stop").tap()
+    page.locator("#stopped").wait_for()
