@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.text.marks import list_unmarked
 from analysis.text.spellings import Spellings
 from analysis.text.tokens import fold
 
@@ -29,9 +30,8 @@ NO_JOINS = Joins()
 
 def read_joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str], spellings: Spellings) -> Joins:
     """The joins that the tables of a list tell of; ``nots`` are its words that say "not"."""
-    written = [table.get("joins", {}) for table in tables]
     inside, before, not_before, not_endings = (
-        [spellings.read(fold(word)) for table in written for word in table.get(name, ())]
+        [spellings.read(word) for table in tables for word in _list_joined(table, name)]
         for name in ("inside", "before", "not_before", "not_endings")
     )
     return Joins(
@@ -41,3 +41,8 @@ def read_joins(tables: Iterable[Mapping[str, Any]], *, nots: set[str], spellings
         not_before=tuple(not_before),
         not_endings=tuple(not_endings),
     )
+
+
+def _list_joined(table: Mapping[str, Any], name: str) -> list[str]:
+    words = [fold(word) for word in table.get("joins", {}).get(name, ())]
+    return [*words, *(word for (word,), _ in list_unmarked(table, (((word,), None) for word in words)))]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.text.joins import NO_JOINS, Joins, read_joins
+from analysis.text.marks import list_unmarked
 from analysis.text.spellings import ONE_SPELLING, Spellings, read_spellings
 from analysis.text.tokens import STOP, fold
 
@@ -161,12 +162,7 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
     phrases: dict[str, list[Pattern]] = {}
     stems: dict[str, list[Pattern]] = {}
     known: set[tuple[str, ...]] = set()
-    pairs = [
-        (tuple(map(spellings.read, words)), entry)
-        for table in tables
-        for written, entry in _entries(table)
-        for words in list_spellings(written)
-    ]
+    pairs = [(tuple(map(spellings.read, words)), entry) for table in tables for words, entry in _spelled_entries(table)]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
     joins = read_joins(tables, nots=nots, spellings=spellings)
     for words, written_entry in pairs:
@@ -267,6 +263,13 @@ def _has_not(words: tuple[str, ...], *, nots: set[str], joins: Joins) -> bool:
     stems = (word[:length] + ANY_ENDING for word in words for length in range(2, len(word)))
     written_on = joins.not_before and any(word.startswith(joins.not_before) for word in words[1:])
     return bool(nots.intersection(words) or nots.intersection(stems) or written_on)
+
+
+def _spelled_entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Every entry as it is written, then as it is typed without marks, so that what is written comes first."""
+    spelled = [(words, entry) for written, entry in _entries(table) for words in list_spellings(written)]
+    yield from spelled
+    yield from list_unmarked(table, spelled)
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -199,6 +199,35 @@ def test_words_between_bars_are_one_entry_each() -> None:
     assert [score_words(f"lost {whose} places", words).bad for whose in ("his", "her", "its")] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("świetny", 1, 0),
+        ("swietny", 1, 0),
+        ("nie odpisał", 0, 0.75),
+        ("nie odpisal", 0, 0.75),
+        ("nie juz odpisal", 0, 0.75),
+        ("lęk", 0, 1),
+        ("lek", 0, 0),  # without its mark another word: medicine
+        ("ura", 1, 0),  # what is written goes before what has lost its mark
+        ("ură", 0, 1),
+    ],
+)
+def test_marks_may_be_left_out_where_the_list_says_so(text: str, good: float, bad: float) -> None:
+    table = {
+        "positive": {"plain": ["świetn*", "ura"]},
+        "negative": {"plain": ["lęk", "ură"]},
+        "expected": {"plain": ["odpisał"]},
+        "turns": {"not": ["nie"]},
+        "joins": {"inside": ["już"]},
+        "marks": {"needed": ["lęk"]},
+    }
+    score = score_words(text, read_word_list("pl", [table]))
+
+    assert (score.good, score.bad) == pytest.approx((good, bad))
+    assert score_words("swietny", read_word_list("pl", [{"positive": {"plain": ["świetn*"]}}])).known_count == 0
+
+
 def test_tokens_are_one_spelling() -> None:
     assert read_tokens("SOOOO Good! أحمد\u200c") == ["soo", "good", STOP, "احمد"]
     assert read_tokens("İşimi işimi") == ["işimi", "işimi"]
