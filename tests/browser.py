@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
+from analysis.text.sentiment import read_ahead
 from app import create_app
 from app.config import Settings
 from app.db import Database
@@ -70,8 +71,14 @@ def live_settings(sqlite_url: str, tmp_path: Path) -> Settings:
     return settings_for(sqlite_url, data_dir=tmp_path)
 
 
+@pytest.fixture(scope="session")
+def everything_is_read() -> None:
+    """As a server does when it starts, so that no page of a busy machine waits for it."""
+    read_ahead()
+
+
 @pytest.fixture
-def live_server(live_settings: Settings) -> Iterator[LiveServer]:
+def live_server(live_settings: Settings, everything_is_read: None) -> Iterator[LiveServer]:
     app = create_app(live_settings)
     with serving(app) as url:
         yield LiveServer(url, app)

@@ -85,6 +85,11 @@ def score_texts(texts: Sequence[AskedText], *, models: Mapping[str, SentimentMod
     return tuple(scored[place] for place in range(len(texts)))
 
 
+def read_ahead() -> None:
+    """Read what the first text in any letters would wait for: the language model and the words of every language."""
+    read_languages([AskedText("thank you very much", "en"), AskedText("بہت بہت شکریہ", "ur")])
+
+
 def read_languages(texts: Sequence[AskedText]) -> tuple[str, ...]:
     """The language each text is read in, empty where it is not read."""
     read_in = _read_in([own_words(asked.text) for asked in texts], texts)

@@ -5,6 +5,7 @@ import socket
 import click
 from waitress import serve as run_server
 
+from analysis.text.sentiment import read_ahead
 from app import create_app
 from app.cli.demo_state import is_demo_database
 from app.cli.site import open_current_database, read_settings
@@ -42,6 +43,7 @@ def run_site(settings: Settings, *, host: str, port: int) -> None:
             f"Cannot listen on {host}:{port}: another program is there, or the address is not of this machine. "
             "Try: heard serve --port 8001"
         ) from error
+    read_ahead()
     leave_the_application_alone()
     click.echo(f"Heard is at http://{host}:{port}")
     run_server(app, sockets=[listening], threads=THREAD_COUNT, ident="")
