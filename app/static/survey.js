@@ -4,20 +4,38 @@ const $ = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 
 // The quick exit: back to our first page in this tab, cut off what lies ahead of it, and put the weather in its place.
-const exit = $("#leave"), noted = sessionStorage;
+const exit = $("#leave"), away = () => location.replace(exit.href);
+// How many entries of the tab lie between our first page and this one: not every browser can tell, so each entry is told.
+const depth = () => (history.state || {}).n || 0;
+let noted, late;
+try {
+  noted = sessionStorage;
+  if (!(noted.first < history.length)) noted.first = history.length - 1;
+} catch {
+  noted = {};
+}
+if (!history.state) history.replaceState({n: history.length - 1 - noted.first}, "");
 function leave() {
-  const steps = window.navigation ? navigation.currentEntry.index : history.state && history.state.n;
+  const steps = depth();
   document.documentElement.hidden = true;
-  document.title = " ";
+  document.title = "…";
   onbeforeunload = null;
-  if (noted.leaving !== "2" && steps > 0) return history.go(-steps);
+  clearTimeout(late);
+  if (!noted.clear) return away();
   if (noted.leaving === "2") {
     noted.clear();
-    return location.replace(exit.href);
+    return away();
+  }
+  if (steps > 0) {
+    // A browser that forgot the way back still leaves.
+    late = setTimeout(away, 2000);
+    return history.go(-steps);
   }
   noted.leaving = "2";
   history.pushState(null, "", "/leave");
-  setTimeout(() => history.back());
+  // Told once more: an entry takes the title that is set while it is the present one.
+  document.title = "Weather";
+  setTimeout(() => history.back(), 50);
 }
 if (exit) {
   exit.onclick = (event) => { event.preventDefault(); noted.leaving = "1"; leave(); };
@@ -74,7 +92,7 @@ function show(screen, isBack) {
     buttons();
   } else if (screen !== start) $("progress").value = $("progress").max;
   if (screen === check) list();
-  if (!isBack) history.pushState({at: all("form>section").indexOf(screen), n: (history.state && history.state.n || 0) + 1}, "");
+  if (!isBack) history.pushState({at: all("form>section").indexOf(screen), n: depth() + 1}, "");
   if (heard.keep) heard.keep();
   const heading = $("legend,h2", all("fieldset", screen).find((set) => !set.hidden) || screen);
   if (screen !== start && heading) heading.focus({preventScroll: true});

@@ -228,10 +228,14 @@ def test_letters_nobody_can_open_any_more_are_said_to_be_and_can_be_deleted(
 
 
 @pytest.mark.parametrize("begins_at", ["/", "/en/pulse"])
+@pytest.mark.parametrize("can_tell", [True, False], ids=["told by the browser", "counted by the page"])
 def test_the_quick_exit_leaves_no_page_of_ours_in_the_tabs_history(
-    open_context: Callable[..., BrowserContext], begins_at: str
+    open_context: Callable[..., BrowserContext], begins_at: str, can_tell: object
 ) -> None:
     context = open_context()
+    if not can_tell:
+        # Safari before 26.2 and Firefox before 147 do not tell a page where it stands in its tab.
+        context.add_init_script("Object.defineProperty(window, 'navigation', {value: undefined})")
     context.route(
         "https://www.bbc.co.uk/**", lambda route: route.fulfill(content_type="text/html", body="<title>W</title>")
     )
@@ -247,7 +251,54 @@ def test_the_quick_exit_leaves_no_page_of_ours_in_the_tabs_history(
     assert [
         entry["url"] for entry in entries if "127.0.0.1" in entry["url"] and not entry["url"].endswith("/leave")
     ] == []
+    assert [entry["title"] for entry in entries if entry["url"].endswith("/leave")] == ["Weather"]
     assert page.evaluate("history.length") <= 3
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_the_quick_exit_cuts_off_every_page_of_a_long_way(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    for other in ("https://www.bbc.co.uk/**", "https://search.example/**"):
+        context.route(other, lambda route: route.fulfill(content_type="text/html", body="<title>W</title>"))
+    page = context.new_page()
+    # The pages that she saw before ours stay, what she saw between pages of ours does not.
+    for address in ("https://search.example/1", "/", "/en/help", "https://search.example/2", "/en/code", "/en/since"):
+        page.goto(address)
+    page.locator("#leave").tap()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    entries = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    assert [entry["url"].rpartition("/")[2] for entry in entries] == ["about:blank", "1", "weather", "leave"]
+
+
+def test_without_javascript_the_way_out_is_a_link(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto("/ur/pulse")
+    expect(page.locator("#leave")).to_be_visible()
+    expect(page.locator("#leave")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
+    # What only a script could keep is not offered.
+    expect(page.locator("[name=_phone]").first).to_be_hidden()
+
+
+REFUSED = "Object.defineProperty(window, '%s', {get() { throw new DOMException('', 'SecurityError'); }})"
+
+
+def test_where_the_browser_refuses_to_keep_anything_the_survey_is_answered_and_left(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    context = open_context()
+    context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(content_type="text/html", body="W"))
+    context.add_init_script(REFUSED % "sessionStorage")
+    page = context.new_page()
+    page.goto("/en/pulse")
+    page.locator("#start button").tap()
+    _answer(page)
+    _skip_to_check(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#thanks")).to_be_visible()
+    assert _count(live_server) == 1
+    page.locator("#leave").tap()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
 
 
 def test_whoever_is_never_respected_is_shown_where_to_tell(open_context: Callable[..., BrowserContext]) -> None:
