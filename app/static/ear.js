@@ -94,10 +94,10 @@ function lay(isOn) {
 const isShown = (element) => element.getClientRects().length && (element.tagName === "SUMMARY" || !element.closest("details:not([open])"));
 // The name of the page is said where the page begins.
 const name = () => (window.heard && heard.start.hidden ? [] : document.querySelectorAll("h1"));
-// What is asked comes first, the way back last.
-const onScreen = () => [...name(), ...[...main.querySelectorAll(SPOKEN)].filter((element) =>
-  isShown(element) && !element.parentElement.closest(SPOKEN) && !element.matches(PICTURES) && !element.querySelector("button") && clean(element.textContent))
-  .sort((one, other) => !!one.closest("#bar") - !!other.closest("#bar"))];
+const saidIn = (selector) => [...document.querySelectorAll(selector)].flatMap((place) => [...place.querySelectorAll(SPOKEN)]).filter((element) =>
+  isShown(element) && !element.parentElement.closest(SPOKEN) && !element.matches(PICTURES) && !element.querySelector("button") && clean(element.textContent));
+// What lies over the page comes first, what is asked next, the way back last.
+const onScreen = () => [...saidIn("#note"), ...name(), ...saidIn("main").sort((one, other) => !!one.closest("#bar") - !!other.closest("#bar"))];
 // A code is said number by number.
 const textsOf = (element) => element.matches(".code") ? [...element.textContent.replace(/\D/g, "")] : [clean(element.textContent)];
 
@@ -106,11 +106,14 @@ async function read(elements) {
   const mine = turn;
   lay(true);
   for (const element of elements) {
-    element.classList.add("now");
-    element.scrollIntoView({block: "nearest"});
     for (const text of textsOf(element)) {
-      const clip = await findClip(text);
+      const clip = await findClip(text), isHeard = clip || await findVoice(root.lang);
       if (mine !== turn) return;
+      // A page of which nothing can be heard stays where it is.
+      if (isHeard && !element.matches(".now")) {
+        element.classList.add("now");
+        element.scrollIntoView({block: "nearest"});
+      }
       await say(text, root.lang, clip, tell, mine);
       if (mine !== turn) return;
     }
@@ -149,6 +152,7 @@ everything.onclick = () => {
 new MutationObserver((changes) => {
   if (!changes.some(({type, target}) => type === "attributes" ? target.tagName === "SECTION" : target === main)) return;
   offer();
+  tell("");
   if (goesOn) read(onScreen()); else stop();
 }).observe(main, {subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"]});
 offer();

@@ -3,22 +3,29 @@
 const {$, form, template, start, resume, showPage, show, state} = heard, {survey, locale, later} = template.dataset;
 const subtle = crypto.subtle, week = 6048e5;
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((worker) =>
-  worker.active.postMessage([location.href, later, ...[...document.querySelectorAll("link[rel=stylesheet],script[src]")].map((file) => file.href || file.src)]));
+  worker.active.postMessage([location.href, later, ...[...document.querySelectorAll("link[rel=stylesheet],script[src]")].map((file) => file.href || file.src)])).catch(() => 0);
 const holder = document.createElement("template");
 const words = await fetch(later).catch(() => 0);
 if (!words || !words.ok) return;
 holder.innerHTML = await words.text();
-const ear = document.body.appendChild($("#ear", holder.content));
+document.body.append($("#foot", holder.content));
+const ear = $("#ear"), note = $("#note"), waiting = $("#waiting", holder.content);
 ear.addEventListener("click", () => document.head.append(Object.assign(document.createElement("script"), {src: ear.dataset.js})), {once: true});
 heard.later = holder.content;
 document.head.append(Object.assign(document.createElement("script"), {src: $("#stop", heard.later).dataset.js}));
-if (!subtle || !window.indexedDB) return;
+if (!subtle) return;
 
-const database = await new Promise((done, fail) => {
-  const opening = indexedDB.open("heard", 1);
-  opening.onupgradeneeded = () => { opening.result.createObjectStore("letters"); opening.result.createObjectStore("begun"); };
-  opening.onsuccess = () => done(opening.result);
-  opening.onerror = fail;
+// A browser may refuse a database, or never answer; then answers go at once or not at all, and nothing is kept.
+const database = await new Promise((done) => {
+  setTimeout(done, 3000);
+  try {
+    const opening = indexedDB.open("heard", 1);
+    opening.onupgradeneeded = () => { opening.result.createObjectStore("letters"); opening.result.createObjectStore("begun"); };
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => done();
+  } catch {
+    done();
+  }
 });
 const ask = (store, mode, name, ...values) => new Promise((done, fail) => {
   const transaction = database.transaction(store, mode), asked = transaction.objectStore(store)[name](...values);
@@ -26,26 +33,30 @@ const ask = (store, mode, name, ...values) => new Promise((done, fail) => {
   transaction.onerror = transaction.onabort = fail;
 });
 const put = (store, value, key) => ask(store, "readwrite", "put", value, key);
-const drop = (store, key) => ask(store, "readwrite", "delete", key);
+const drop = (store, key) => ask(store, "readwrite", "delete", key).catch(() => 0);
 
-const waiting = $("#waiting", holder.content), note = $("#note", holder.content);
 form.append(waiting);
-document.body.append(note);
-const publicKey = Uint8Array.from(note.dataset.key.match(/../g), (pair) => parseInt(pair, 16));
+const keyIn = (text) => text.match(/data-key="(\w+)"/)[1];
+let publicKey = note.dataset.key;
 
 async function seal(text) {
   const curve = {name: "ECDH", namedCurve: "P-256"}, cipher = {name: "AES-GCM", length: 256};
+  const given = Uint8Array.from(publicKey.match(/../g), (pair) => parseInt(pair, 16));
   const ours = await subtle.generateKey(curve, false, ["deriveBits"]);
   const point = new Uint8Array(await subtle.exportKey("raw", ours.publicKey));
-  const theirs = await subtle.importKey("raw", publicKey, curve, false, []);
+  const theirs = await subtle.importKey("raw", given, curve, false, []);
   const secret = await subtle.importKey("raw", await subtle.deriveBits({name: "ECDH", public: theirs}, ours.privateKey, 256), "HKDF", false, ["deriveKey"]);
   const key = await subtle.deriveKey({name: "HKDF", hash: "SHA-256", salt: point, info: new TextEncoder().encode("heard sealed answers")}, secret, cipher, false, ["encrypt"]);
-  const keyId = new Uint8Array(await subtle.digest("SHA-256", publicKey)).slice(0, 8), iv = crypto.getRandomValues(new Uint8Array(12));
+  const keyId = new Uint8Array(await subtle.digest("SHA-256", given)).slice(0, 8), iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await subtle.encrypt({name: "AES-GCM", iv, additionalData: keyId}, key, new TextEncoder().encode(text));
   return new Blob([keyId, point, iv, sealed]).arrayBuffer();
 }
 
-const post = (letter) => fetch("/sealed", {method: "POST", body: letter, headers: {"Content-Type": "application/octet-stream"}});
+// A server that never answers is one that did not answer: half a minute, and longer for a voice on a slow line.
+const post = (letter) => Promise.race([
+  fetch("/sealed", {method: "POST", body: letter, headers: {"Content-Type": "application/octet-stream"}}).catch(() => 0),
+  new Promise((done) => setTimeout(done, 3e4 + letter.byteLength / 4)),
+]);
 // What the parent reads: one line of the note or of the waiting page, by what became of the letter.
 const say = (place, what) => {
   place.querySelectorAll("[data-when]").forEach((line) => { line.hidden = !line.dataset.when.split(" ").includes(what); });
@@ -53,47 +64,69 @@ const say = (place, what) => {
 };
 const why = (answer) => !answer ? "waiting" : answer.status === 410 ? "gone" : answer.status === 409 ? "closed" : "waiting";
 
-let running = 0, pause = 2000;
+let running = 0, pause = 2000, mine;
+// The phone may say "online" before it is, and a network may come and go: try again, less and less often.
+const again = () => setTimeout(flush, pause = Math.min(pause * 2, 3e5));
 async function flush() {
-  if (running) return;
+  if (running || !database) return;
   running = 1;
   let outcome = "", answer;
   for (const id of await ask("letters", "readonly", "getAllKeys")) {
     const letter = await ask("letters", "readonly", "get", id);
-    answer = letter && await post(letter).catch(() => 0);
+    answer = letter && await post(letter);
     if (answer && answer.ok) await drop("letters", id);
     outcome = answer && answer.ok ? outcome || "sent" : why(answer);
   }
   running = 0;
-  // The phone may say "online" before it is, and a network may come and go: try again, less and less often.
-  if (outcome === "waiting") setTimeout(flush, pause = Math.min(pause * 2, 3e5));
-  const isShown = form.isConnected && !waiting.hidden;
+  if (outcome === "waiting") again();
+  const isShown = waiting.isConnected && !waiting.hidden;
   if (isShown && outcome === "sent") await showPage(answer);
   else if (isShown) say(waiting, outcome);
-  else if (outcome && (start.isConnected || outcome === "sent")) say(note, outcome);
+  // Whoever is answering would take it for what she is about to send.
+  else if (outcome && !(form.isConnected && start.hidden)) say(note, outcome);
 }
 
 heard.send = async (data) => {
   const fields = {_survey: survey, _locale: locale, _via: new URL(form.action).searchParams.get("via") || "", ...heard.extra};
   Object.entries(fields).forEach(([name, value]) => value && data.append(name, value));
-  const id = crypto.getRandomValues(new Uint32Array(2)).join("-"), letter = await seal(data.toString());
-  let isKept = 1;
-  await put("letters", letter, id).catch(() => { isKept = 0; });
-  const answer = await post(letter).catch(() => 0);
+  const text = data.toString(), patience = setTimeout(say, 600, note, "sending");
+  let letter, answer, isKept;
+  mine = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  const go = async () => {
+    letter = await seal(text);
+    isKept = await put("letters", letter, mine).then(() => 1, () => 0);
+    answer = await post(letter);
+  };
+  await go();
+  // The page may be older than the key of the server; what was answered is still here to be sealed anew.
+  if (why(answer) === "gone") {
+    const fresh = await fetch(later).then((found) => found.text()).then(keyIn).catch(() => publicKey);
+    if (fresh !== publicKey) {
+      publicKey = fresh;
+      await go();
+    }
+  }
+  clearTimeout(patience);
+  say(note, "");
   if (answer && answer.ok) {
-    await drop("letters", id).catch(() => 0);
-    await drop("begun", survey).catch(() => 0);
+    await drop("letters", mine);
+    if (form._phone.value === "own") await drop("begun", survey);
     return answer;
   }
+  if (!isKept && !database) throw answer;
   if (!isKept) {
-    say(note, answer ? why(answer) : "full");
+    say(note, "full");
     return null;
   }
-  await drop("begun", survey);
+  if (form._phone.value === "own") await drop("begun", survey);
   $("#kept", waiting).innerHTML = state().receipt.replace(/.../g, "<span>$&</span> ");
   say(waiting, why(answer));
   show(waiting);
+  // Going back from here leads to an empty survey, not to the answers of who has just passed the phone on.
+  form.replaceWith(waiting);
+  $("h2:not([hidden])", waiting).focus();
   onbeforeunload = null;
+  if (why(answer) === "waiting") again();
   return null;
 };
 
@@ -103,22 +136,30 @@ if ($("textarea", form)) {
   document.head.append(Object.assign(document.createElement("script"), {src: voice.dataset.js}));
 }
 
-// On her own phone: every step is kept under a key that cannot leave this browser.
-let begun = await ask("begun", "readonly", "get", survey), saving = Promise.resolve();
+// On her own phone: every step is kept under a key that cannot leave this browser. She is told once when it cannot be.
+let begun = await ask("begun", "readonly", "get", survey).catch(() => 0), saving = Promise.resolve(), isTold;
 heard.keep = () => {
   if (form._phone.value !== "own" || !state().key || !waiting.hidden) return;
   saving = saving.then(async () => {
     const key = begun ? begun.key : await subtle.generateKey({name: "AES-GCM", length: 256}, false, ["encrypt", "decrypt"]);
     const iv = crypto.getRandomValues(new Uint8Array(12)), data = await subtle.encrypt({name: "AES-GCM", iv}, key, new TextEncoder().encode(JSON.stringify(state())));
-    begun = {key, iv, data, kept: Date.now()};
-    await put("begun", begun, survey);
-  }).catch(() => 0);
+    const now = {key, iv, data, kept: Date.now()};
+    await put("begun", now, survey);
+    begun = now;
+  }).catch(() => { isTold = isTold || say(note, "unkept") || 1; });
 };
 form.addEventListener("change", heard.keep);
+// Before the survey takes its step, which may have something new to say.
+addEventListener("submit", () => say(note, ""), true);
 const forget = () => { begun = undefined; return drop("begun", survey); };
 const act = {
   try: flush,
-  async delete() { await ask("letters", "readwrite", "clear"); say(waiting.hidden ? note : waiting, "deleted"); },
+  // On the page that says what became of her answers only hers are deleted: the phone may hold those of others.
+  async delete() {
+    if (waiting.hidden) await ask("letters", "readwrite", "clear");
+    else await drop("letters", mine);
+    say(waiting.hidden ? note : waiting, "deleted");
+  },
   async resume() {
     const {key, iv, data} = begun;
     say(note, "");
@@ -126,6 +167,7 @@ const act = {
     resume(JSON.parse(new TextDecoder().decode(await subtle.decrypt({name: "AES-GCM", iv}, key, data))));
   },
   async forget() { await forget(); say(note, ""); },
+  close() { say(note, ""); },
 };
 for (const place of [waiting, note]) place.addEventListener("click", (event) => { const name = event.target.dataset.act; if (act[name]) act[name](); });
 // A clock that is wrong by more than the week is treated like a week that is over.

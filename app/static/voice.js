@@ -105,7 +105,7 @@ function list() {
 }
 form.addEventListener("input", wayOn);
 new MutationObserver((changes) => {
-  if (!changes.some(({target}) => target.tagName === "SECTION")) return;
+  if (!form.isConnected || !changes.some(({target}) => target.tagName === "SECTION")) return;
   if (box && box.closest("section").hidden) stop();
   audio.pause();
   sorry.remove();
