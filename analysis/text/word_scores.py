@@ -93,7 +93,8 @@ def _turned_value(hit: Hit, hits: list[Hit], place: int, tokens: list[str]) -> f
             break
         if other.entry.turn is Turn.NOT_AFTER:
             return value if is_turned else value * TURNED
-        if other.entry.turn is None:
+        # "Nobody to play with": an expected word between them does not keep a "not" from a good word.
+        if other.entry.turn is None and not (other.entry.is_expected and value > 0):
             break
     return value
 

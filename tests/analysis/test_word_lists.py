@@ -43,6 +43,8 @@ def words() -> WordList:
         ("not good", 0, 0.75),
         ("not. good", 1, 0),  # a sentence ends between them
         ("good nahi", 0, 0.75),
+        ("good answer nahi", 0, 1.5),  # neither good nor an answer: 0.75 each
+        ("bad answer nahi", 0, 1.75),  # bad, for there was no answer
         ("could be good", 0, 1),
         ("thanks for nothing", 0, 1),  # the longest entry wins over any of its words
         ("slowly", 0, 1),
