@@ -16,7 +16,7 @@ def upgrade_database(database: Database) -> None:
     """Apply every revision that this database does not have yet, all of them or none."""
     with database.writing_connection() as connection:
         config = _config()
-        config.attributes["connection"] = connection
+        config.attributes |= {"connection": connection, "text_key": database.text_key}
         command.upgrade(config, "head")
 
 

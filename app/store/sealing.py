@@ -81,11 +81,12 @@ class Seals:
 def seals_of(session: Session) -> Seals:
     """The seals of the database this session belongs to."""
     text_key: bytes = session.info["text_key"]
-    return _derived_seals(text_key)
+    return derive_seals(text_key)
 
 
 @cache
-def _derived_seals(text_key: bytes) -> Seals:
+def derive_seals(text_key: bytes) -> Seals:
+    """The seals that come of a text key."""
     words, *keys = (
         HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(text_key) for purpose in _PURPOSES
     )

@@ -65,7 +65,7 @@ def add_training(
     session.execute(update(SentimentModelRow).where(*of_language).values(ciphertext=None))
     sealed = None
     if content is not None:
-        sealed = seals_of(session).seal_bytes(content, row_id=_row_id(language, version))
+        sealed = seals_of(session).seal_bytes(content, row_id=_row_id(area_code, language, version))
     session.add(
         SentimentModelRow(
             area_code=area_code,
@@ -99,7 +99,9 @@ def list_kept_models(session: Session, *, area_code: str) -> tuple[KeptModel, ..
     seals = seals_of(session)
     return tuple(
         KeptModel(
-            row.language, row.version, seals.open_bytes(row.ciphertext, row_id=_row_id(row.language, row.version))
+            row.language,
+            row.version,
+            seals.open_bytes(row.ciphertext, row_id=_row_id(row.area_code, row.language, row.version)),
         )
         for row in session.scalars(_newest(area_code).where(SentimentModelRow.ciphertext.is_not(None)))
         if row.ciphertext is not None
@@ -116,8 +118,8 @@ def _newest(area_code: str) -> Select[SentimentModelRow]:
     return rows.order_by(SentimentModelRow.language)
 
 
-def _row_id(language: str, version: int) -> str:
-    return f"sentiment_model/{language}/{version}"
+def _row_id(area_code: str, language: str, version: int) -> str:
+    return f"sentiment_model/{area_code}/{language}/{version}"
 
 
 def _training(row: SentimentModelRow) -> Training:

@@ -61,7 +61,7 @@ def save_theme_training(
     row.model_micro_f1, row.rules_micro_f1 = model_micro_f1, rules_micro_f1
     row.ciphertext = None
     if content is not None:
-        row.ciphertext = seals_of(session).seal_bytes(content, row_id=_row_id(language, version))
+        row.ciphertext = seals_of(session).seal_bytes(content, row_id=_row_id(area_code, language, version))
     session.flush()
 
 
@@ -115,8 +115,8 @@ def forget_models_taught_by(session: Session, *of_comments: ColumnElement[bool],
 def _opened(session: Session, row: ThemeModelRow) -> bytes | None:
     if row.ciphertext is None:
         return None
-    return seals_of(session).open_bytes(row.ciphertext, row_id=_row_id(row.language, row.version))
+    return seals_of(session).open_bytes(row.ciphertext, row_id=_row_id(row.area_code, row.language, row.version))
 
 
-def _row_id(language: str, version: int) -> str:
-    return f"theme_model/{language}/{version}"
+def _row_id(area_code: str, language: str, version: int) -> str:
+    return f"theme_model/{area_code}/{language}/{version}"

@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 import app.migrations
 from app.db import Database, create_database
 from app.migrations import find_current_revision, find_newest_revision, list_differences, upgrade_database
+from app.store.sealing import derive_seals
+from app.store.sentiment_models import list_kept_models
+from app.store.theme_models import list_theme_trainings
 from tests.migrating import settings_for
 
 
@@ -77,9 +81,40 @@ def test_the_reason_in_english_moves_to_the_english_words(database_url: str, tmp
     database.engine.dispose()
 
 
+def test_a_model_of_sentiment_is_sealed_anew_and_one_of_themes_forgotten(database_url: str, tmp_path: Path) -> None:
+    database = create_database(settings_for(database_url, data_dir=tmp_path))
+    seals = derive_seals(database.text_key)
+    _downgrade(database, "0018")
+    with database.writing_session() as session:
+        session.execute(
+            text(
+                "INSERT INTO sentiment_model (area_code, language, version, trained_on, source, label_count,"
+                " has_passed, ciphertext) VALUES ('northmere', 'pl', 2, '2026-09-01', 'labels', 200, true, :sealed)"
+            ),
+            {"sealed": seals.seal_bytes(b"words", row_id="sentiment_model/pl/2")},
+        )
+        session.execute(
+            text(
+                "INSERT INTO theme_model (area_code, language, version, trained_on, comment_count, model_micro_f1,"
+                " rules_micro_f1, ciphertext) VALUES ('northmere', 'pl', 1, '2026-09-01', 200, 0.7, 0.5, :sealed)"
+            ),
+            {"sealed": seals.seal_bytes(b"words", row_id="theme_model/pl/1")},
+        )
+        session.commit()
+    upgrade_database(database)
+    with database.writing_session() as session:
+        assert [kept.content for kept in list_kept_models(session, area_code="northmere")] == [b"words"]
+        assert [one.is_used for one in list_theme_trainings(session, area_code="northmere")] == [False]
+        # Moved to another area, it stays shut.
+        session.execute(text("UPDATE sentiment_model SET area_code = 'southmere'"))
+        with pytest.raises(InvalidTag):
+            list_kept_models(session, area_code="southmere")
+    database.engine.dispose()
+
+
 def _downgrade(database: Database, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", app.migrations.__path__[0])
     with database.writing_connection() as connection:
-        config.attributes["connection"] = connection
+        config.attributes |= {"connection": connection, "text_key": database.text_key}
         command.downgrade(config, revision)
