@@ -9,16 +9,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis.text.tokens import fold, read_tokens
-from analysis.text.word_groups import count_word_groups
+from analysis.text.tokens import STOP, fold, read_tokens
+from analysis.text.word_groups import count_word_groups, list_word_groups
 from analysis.text.word_lists import find_word_list
 from analysis.text.word_scores import score_words
 
 Numbers = NDArray[np.float64]
 LONGEST_READ = 4_000
 """Letters; a copied-in thread of e-mails says no more about one theme than its beginning."""
-WORDS_WEIGHT, GROUPS_WEIGHT, SHAPE_WEIGHT = 0.35, 0.5, 0.02
-SAME_QUESTION = 0.2
+MOST_CLAUSES = 40
+"""Of a comment that are read one by one."""
+WORDS_WEIGHT, LETTERS_WEIGHT, GROUPS_WEIGHT, SHAPE_WEIGHT = 0.35, 0.4, 0.45, 0.02
+SAME_QUESTION = 0.1
 """How much nearer two comments are that answer the same question."""
 _NUMBER = re.compile(r"\d+")
 
@@ -38,6 +40,7 @@ class FeatureSpace:
     language: str
     words: TermSpace
     letters: TermSpace
+    groups: tuple[str, ...]
     group_rarity: Numbers
     questions: tuple[str, ...]
 
@@ -65,11 +68,13 @@ def learn_features(
     folded = [fold(text[:LONGEST_READ]) for text in texts]
     words, letters = _words_view(), _letters_view()
     word_rows, letter_rows = words.fit_transform(folded), letters.fit_transform(folded)
-    counts = np.array([count_word_groups(text, language=language) for text in folded])
+    groups = list_word_groups(language)
+    counts = _group_counts(folded, groups=groups, language=language)
     space = FeatureSpace(
         language,
         _term_space(words),
         _term_space(letters),
+        groups,
         np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))),
         tuple(sorted({question for question in questions if question})),
     )
@@ -80,14 +85,26 @@ def read_features(space: FeatureSpace, texts: Sequence[str], *, questions: Seque
     """Where other comments stand in a learned space."""
     folded = [fold(text[:LONGEST_READ]) for text in texts]
     words, letters = _words_view(space.words), _letters_view(space.letters)
-    counts = np.array([count_word_groups(text, language=space.language) for text in folded])
+    counts = _group_counts(folded, groups=space.groups, language=space.language)
     return Features(words.transform(folded), letters.transform(folded), *_dense(space, folded, counts, questions))
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The words of a text between its stops and commas, one part each; an empty part where it has no word."""
+    clauses: list[list[str]] = [[]]
+    for token in read_tokens(text[:LONGEST_READ]):
+        if token != STOP:
+            clauses[-1].append(token)
+        elif clauses[-1]:
+            clauses.append([])
+    return tuple(" ".join(words) for words in clauses[:MOST_CLAUSES] if words) or ("",)
 
 
 def likeness(some: Features, others: Features) -> Numbers:
     """How alike each of some comments is to each of others: shared words, letters and groups, and pairs of them."""
-    words = (some.words @ others.words.T).toarray() + (some.letters @ others.letters.T).toarray()
-    shared = WORDS_WEIGHT * words + GROUPS_WEIGHT * _unit_rows(some.groups) @ _unit_rows(others.groups).T
+    words = WORDS_WEIGHT * (some.words @ others.words.T).toarray()
+    letters = LETTERS_WEIGHT * (some.letters @ others.letters.T).toarray()
+    shared = words + letters + GROUPS_WEIGHT * _unit_rows(some.groups) @ _unit_rows(others.groups).T
     same_question = some.questions @ others.questions.T
     # The square counts pairs of shared features: "hold" with "phone" says more than either.
     by_words = (shared + shared**2) * (1 - SAME_QUESTION + SAME_QUESTION * same_question)
@@ -102,6 +119,11 @@ def _dense(
     shape = np.array([_shape(text, space.language) for text in folded])
     asked = np.array([[question == known for known in space.questions] for question in questions], dtype=np.float64)
     return groups, shape, asked.reshape(len(folded), len(space.questions))
+
+
+def _group_counts(folded: Sequence[str], *, groups: tuple[str, ...], language: str) -> Numbers:
+    counts = [count_word_groups(read_tokens(text), language=language, groups=groups) for text in folded]
+    return np.array(counts).reshape(len(folded), len(groups))
 
 
 def _shape(text: str, language: str) -> list[float]:

@@ -24,6 +24,7 @@ def theme_model_bytes(model: ThemeModel) -> bytes:
         "themes": model.themes,
         "words": space.words.terms,
         "letters": space.letters.terms,
+        "groups": space.groups,
         "questions": space.questions,
     }
     arrays: dict[str, NDArray[np.generic]] = {
@@ -50,6 +51,7 @@ def read_theme_model(content: bytes) -> ThemeModel:
             names["language"],
             TermSpace(tuple(names["words"]), arrays["word_rarity"]),
             TermSpace(tuple(names["letters"]), arrays["letter_rarity"]),
+            tuple(names["groups"]),
             arrays["group_rarity"],
             tuple(names["questions"]),
         )

@@ -5,9 +5,11 @@ from sklearn.linear_model import LogisticRegression
 
 from analysis.text.theme_features import Numbers
 
-USUAL_THRESHOLD = 0.27
-MANY_EXAMPLES = 60
+USUAL_THRESHOLD = 0.3
+MANY_EXAMPLES = 90
 """Comments with a theme from which the usual threshold serves; a rarer theme needs one of its own."""
+MOST_THRESHOLD = 0.35
+"""Of a rare theme: one lucky comment must not shut the others out."""
 SMOOTHED_SHARE = 0.15
 STEEPNESS = 5.0
 """What answers are multiplied by before the logistic curve is fitted, so that its mild penalty does not flatten it."""
@@ -35,7 +37,7 @@ def find_thresholds(chances: Numbers, given: Numbers) -> Numbers:
     where F1 is best if the chances are right (Lipton, Elkan & Naryanaswamy 2014).
     """
     own = [(_best_threshold(*pair) + _promised_f1(pair[0]) / 2) / 2 for pair in zip(chances.T, given.T, strict=True)]
-    thresholds: Numbers = np.where(given.sum(axis=0) >= MANY_EXAMPLES, USUAL_THRESHOLD, own)
+    thresholds: Numbers = np.where(given.sum(axis=0) >= MANY_EXAMPLES, USUAL_THRESHOLD, np.minimum(own, MOST_THRESHOLD))
     return thresholds
 
 

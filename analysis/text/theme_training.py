@@ -1,8 +1,8 @@
 """A model of themes, trained on comments whose themes people gave: several themes each, seconds to train.
 
-Two learners are averaged: ridge regression on likeness (whose answer for a comment it has not seen has a closed form),
-and a logistic regression for each theme that sees the first one's answers for all themes. A theme is given where its
-calibrated chance passes a threshold of its own, found on answers for unseen comments.
+Two learners are averaged: ridge regression on likeness, of the whole comment and of its clauses, and a logistic
+regression for each theme that sees the first one's answers for all themes. A theme is given where its calibrated chance
+passes a threshold of its own, found on answers for comments that the learners had not seen.
 """
 
 from collections.abc import Sequence
@@ -12,18 +12,20 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from analysis.text.theme_features import Features, FeatureSpace, Numbers, learn_features, likeness, read_features
+from analysis.text.theme_answers import Answers, Asked, learn_answers, read_answers
+from analysis.text.theme_features import Features, FeatureSpace, Numbers, learn_features
 from analysis.text.theme_thresholds import calibrate, calibrated, find_thresholds
 
 FEWEST_EXAMPLES = 12
 """Comments with a theme before a model learns it, and without it."""
 MOST_EXAMPLES = 4_000
 """Comments a model learns from: solving for more takes longer than a minute."""
-RIDGE = 0.4
 FOLD_COUNT = 4
-OWN_SCORE, OTHER_SCORES, PLAIN = 6.0, 2.0, 0.5
+PLAIN, OTHER_SCORES, OTHER_CLAUSES, OWN_SCORE, OWN_CLAUSE = 0.3, 2.0, 1.5, 6.0, 4.0
 """What the second learner's inputs are multiplied by: its penalty holds back small ones."""
 PENALTY = 0.1
+CLAUSE_WEIGHT = 0.4
+"""Of the best clause's answer in the sum of a comment's answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ def train_themes(
     themes = learned_themes(comments, fewest=fewest)
     if not themes:
         return None
-    texts, questions = [comment.text for comment in comments], [comment.question for comment in comments]
-    space, known = learn_features(texts, questions=questions, language=language)
+    asked = Asked([comment.text for comment in comments], [comment.question for comment in comments])
+    space, known = learn_features(asked.texts, questions=asked.questions, language=language)
     given = np.array([[theme in comment.themes for theme in themes] for comment in comments], dtype=np.float64)
-    ridge_weights, unseen = _ridge(likeness(known, known), given)
-    weights, offsets, unseen_chances = _chances(known, unseen, given)
-    answers = unseen + unseen_chances
+    ridge_weights, unseen = learn_answers(asked, given, space=space, known=known)
+    weights, offsets, chances = _learn_chances(known, unseen, given)
+    answers = _summed(unseen, chances)
     calibration = calibrate(answers, given)
     thresholds = find_thresholds(calibrated(answers, calibration), given)
     return ThemeModel(themes, space, known, ridge_weights, weights, offsets, calibration, thresholds)
@@ -74,11 +76,12 @@ def predict_themes(
     """The themes of each comment; none is an answer too."""
     if not texts:
         return ()
-    features = read_features(model.space, texts, questions=questions)
-    scores = likeness(features, model.known) @ model.ridge_weights
-    linear = [_inputs(features, scores, place) @ weights for place, weights in enumerate(model.weights)]
+    features, answers = read_answers(
+        Asked(texts, questions), space=model.space, known=model.known, weights=model.ridge_weights
+    )
+    linear = [_inputs(features, answers, place) @ weights for place, weights in enumerate(model.weights)]
     chances = 1 / (1 + np.exp(-(np.array(linear).T + model.offsets)))
-    given = calibrated(scores + chances, model.calibration) > model.thresholds
+    given = calibrated(_summed(answers, chances), model.calibration) > model.thresholds
     return tuple(
         frozenset(theme for theme, is_given in zip(model.themes, row, strict=True) if is_given) for row in given
     )
@@ -92,18 +95,7 @@ def learned_themes(comments: Sequence[ThemedComment], *, fewest: int) -> tuple[s
     return tuple(sorted(theme for theme, count in counts.items() if fewest <= count <= len(comments) - fewest))
 
 
-def _ridge(alike: Numbers, given: Numbers) -> tuple[Numbers, Numbers]:
-    """The weights, and what each comment would get from a model that had not seen it.
-
-    Leave-one-out without fitting again: y - (G y) / diag(G), G the inverse of the likeness plus the ridge
-    (Rifkin & Lippert 2007).
-    """
-    inverse = np.linalg.inv(alike + RIDGE * np.eye(len(alike)))
-    weights = inverse @ given
-    return weights, given - weights / np.diag(inverse)[:, None]
-
-
-def _chances(known: Features, unseen: Numbers, given: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def _learn_chances(known: Features, unseen: Answers, given: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Weights and offset of each theme's logistic regression, and its chances for comments it had not seen."""
     weights, offsets, chances = [], [], np.zeros_like(given)
     folds = StratifiedKFold(FOLD_COUNT, shuffle=True, random_state=0)
@@ -124,7 +116,12 @@ def _fit(inputs: Numbers, has_theme: Numbers) -> LogisticRegression:
     return learner.fit(inputs, has_theme)
 
 
-def _inputs(features: Features, scores: Numbers, place: int) -> Numbers:
-    factors = np.full(scores.shape[1], OTHER_SCORES)
-    factors[place] = OWN_SCORE
-    return np.hstack([PLAIN * features.plain, scores * factors])
+def _inputs(features: Features, answers: Answers, place: int) -> Numbers:
+    whole, clause = (np.full(answers.whole.shape[1], factor) for factor in (OTHER_SCORES, OTHER_CLAUSES))
+    whole[place], clause[place] = OWN_SCORE, OWN_CLAUSE
+    return np.hstack([PLAIN * features.plain, answers.whole * whole, answers.clause * clause])
+
+
+def _summed(answers: Answers, chances: Numbers) -> Numbers:
+    summed: Numbers = answers.whole + CLAUSE_WEIGHT * answers.clause + chances
+    return summed

@@ -11,8 +11,8 @@ from app.db import Session
 from app.services.themes import read_new_comments, site_frame
 from app.store.theme_voices import count_term_comments, list_response_words, list_term_languages, list_voices
 
-MOST_READ_AT_ONCE = 2_000
-"""Comments read for a page, about a second; the nightly run does the rest."""
+MOST_READ_AT_ONCE = 1_000
+"""Comments read for a page, about two seconds where a model reads them; the nightly run does the rest."""
 MOST_COMPARED = 600
 """Comments of each term masked and compared for the words that rose: the first in the random order of their keys."""
 MOST_LANGUAGES = 3

@@ -3,10 +3,13 @@ from itertools import product
 import numpy as np
 import pytest
 
+from analysis.text.theme_answers import RIDGE, Asked, learn_answers
 from analysis.text.theme_evaluation import evaluate_themes
+from analysis.text.theme_features import MOST_CLAUSES, clauses_of, learn_features, likeness, read_features
 from analysis.text.theme_model_files import read_theme_model, theme_model_bytes
 from analysis.text.theme_thresholds import find_thresholds
 from analysis.text.theme_training import ThemedComment, ThemeModel, learned_themes, predict_themes, train_themes
+from analysis.text.word_groups import count_word_groups, list_word_groups
 
 STARTS = ("Honestly", "This year", "For us", "Again", "So far", "At last")
 SAYINGS = {
@@ -84,9 +87,58 @@ def test_f1_over_all_decisions_and_over_themes() -> None:
 
 
 def test_a_rare_theme_has_a_threshold_of_its_own() -> None:
-    # 60 of 200 have the first theme, 10 the second; their chances part at 0.5 and at 0.1.
-    given = np.array([[n < 60, n < 10] for n in range(200)], dtype=float)
-    chances = np.array([[0.8 if n < 60 else 0.2, 0.15 if n < 10 else 0.05] for n in range(200)])
-    usual, own = find_thresholds(chances, given)
-    assert usual == 0.27
+    # 90 of 300 have the first theme, 10 the second and the third; their chances part at 0.5, at 0.1, and at 0.5 again.
+    given = np.array([[n < 90, n < 10, n < 10] for n in range(300)], dtype=float)
+    chances = np.array([[0.8 if n < 90 else 0.2, 0.15 if n < 10 else 0.05, 0.9 if n < 10 else 0.2] for n in range(300)])
+    usual, own, high = find_thresholds(chances, given)
+    assert usual == 0.3
     assert 0.05 < own < 0.15
+    assert high == 0.35
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("The taxi was late, but thank you!", ("the taxi was late", "but thank you")),
+        ("One thing", ("one thing",)),
+        ("... ?", ("",)),
+        ("", ("",)),
+        ("بس لیٹ ہے۔ شکریہ", ("بس ليٹ هي", "شكريه")),
+    ],
+)
+def test_a_comment_is_read_clause_by_clause(text: str, clauses: tuple[str, ...]) -> None:
+    assert clauses_of(text) == clauses
+
+
+def test_of_a_long_comment_the_first_clauses_are_read() -> None:
+    assert len(clauses_of("no. " * 100)) == MOST_CLAUSES
+
+
+def test_a_theme_named_in_one_clause_of_many_is_found(model: ThemeModel) -> None:
+    text = "My girl is seven, she draws, she sings, the minibus never came, and in spring we moved house"
+    assert "transport" in predict_themes(model, [text], questions=[None])[0]
+
+
+def test_groups_are_counted_by_their_names_and_rules_of_themes_are_groups_too() -> None:
+    assert "theme:transport" in list_word_groups("pl")
+    assert list_word_groups("xx") == ()
+    groups = ("theme:waiting", "gone", "theme:transport")
+    # "waited" and "months" speak of waiting, "taxi" of transport; nobody has written the group "gone".
+    tokens = ["we", "waited", "months", "for", "a", "taxi"]
+    assert count_word_groups(tokens, language="en", groups=groups).tolist() == [2.0, 0.0, 1.0]
+
+
+def test_answers_for_a_clause_of_an_unseen_comment_are_those_of_a_model_without_it() -> None:
+    asked = Asked([comment.text for comment in comments()], [comment.question for comment in comments()])
+    given = np.array([["transport" in comment.themes, "waiting" in comment.themes] for comment in comments()], float)
+    space, known = learn_features(asked.texts, questions=asked.questions, language="en")
+    _weights, unseen = learn_answers(asked, given, space=space, known=known)
+    # Fitted again without the first comment, "Honestly, the minibus never came.": two clauses.
+    alike = likeness(known, known)[1:, 1:]
+    weights = np.linalg.inv(alike + RIDGE * np.eye(len(alike))) @ given[1:]
+    clauses = clauses_of(asked.texts[0])
+    assert len(clauses) == 2
+    features = read_features(space, [*clauses, asked.texts[0]], questions=[asked.questions[0]] * 3)
+    again = likeness(features, known)[:, 1:] @ weights
+    assert unseen.clause[0] == pytest.approx(again[:2].max(axis=0))
+    assert unseen.whole[0] == pytest.approx(again[2])
