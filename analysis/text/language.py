@@ -10,7 +10,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from analysis.text.language_words import ROMAN_PUNJABI, ROMAN_URDU, read_language_words
-from analysis.text.readable import own_words
+from analysis.text.readable import own_words, without_addresses
 from analysis.text.roman import score_roman
 from analysis.text.tokens import read_tokens
 
@@ -91,7 +91,7 @@ class DetectedLanguage:
 
 def detect_language(text: str) -> DetectedLanguage:
     """The language of a text among ours; under three words of the writer's own it is not judged."""
-    own = own_words(text[:LONGEST_READ])
+    own = without_addresses(own_words(text[:LONGEST_READ]))
     words = [token for token in read_tokens(own) if token[0].isalpha()]
     script = _script_of(words) if words else None
     return replace(_detect(own, words, script=script), script=script)

@@ -1,4 +1,4 @@
-"""What of a comment its writer wrote: without hidden characters and without copied e-mails."""
+"""What of a comment its writer wrote: without hidden characters, copied e-mails and what is no word of any language."""
 
 import re
 
@@ -13,6 +13,11 @@ _COPIED_BELOW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _COPIED_LINE = re.compile(r"^>.*$", re.MULTILINE)
+_NO_LANGUAGE = re.compile(
+    r"<[^<>\s]{1,40}>|\[[a-z_]{1,20}\]|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+"
+)
+_SIGNS = ("@", "<", "[", "://", "www.")
+"""One of them is in whatever has no language: most texts have none."""
 
 
 def own_words(text: str) -> str:
@@ -24,3 +29,8 @@ def own_words(text: str) -> str:
     copied = _COPIED_BELOW.search(readable)
     own = readable[: copied.start()] if copied else readable
     return _COPIED_LINE.sub("", own).strip()
+
+
+def without_addresses(text: str) -> str:
+    """The text without links, e-mail addresses, names of accounts, and signs for what was taken out, as ``[phone]``."""
+    return _NO_LANGUAGE.sub(" ", text) if any(sign in text for sign in _SIGNS) else text

@@ -118,7 +118,15 @@ def test_a_few_english_words_do_not_turn_another_script_into_english(text: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "😀😀😀😀", "👍 ❤️ 🙏", "12 000 345", "thank you", "شکریہ", "a b", "???", "\x00\x00", ":) :) :)"]
+    "text",
+    [
+        *("", " ", "😀😀😀😀", "👍 ❤️ 🙏", "12 000 345", "thank you", "شکریہ", "a b", "???", "\x00\x00", ":) :) :)"),
+        *(
+            "@one @two @three yes",
+            "https://a.example/en/the-page www.b.example c@d.example",
+            "[phone] [name] [postcode]",
+        ),
+    ],
 )
 def test_under_three_words_nothing_is_judged(text: str) -> None:
     detected = detect_language(text)
