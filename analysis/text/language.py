@@ -1,43 +1,42 @@
 """Which language a text is written in: a check on the language a family chose, never in its place."""
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from math import exp, log
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from analysis.text.language_words import ROMAN_PUNJABI, ROMAN_URDU, read_language_words
+from analysis.text.language_words import LATIN, ROMAN_PUNJABI, ROMAN_URDU
 from analysis.text.readable import own_words, without_addresses
-from analysis.text.roman import score_roman
+from analysis.text.roman import tell_roman
 from analysis.text.tokens import read_tokens
+from analysis.text.word_evidence import weigh_words
 
-SHORTEST_JUDGED = 3
-"""Words. Of fewer a guess is worth little: restricted py3langid is right on 98 of 100 texts of three words."""
+SHORTEST_JUDGED, FEWEST_SPELT = 3, 2
+"""Words: with numbers, and without. Of fewer a guess is worth little; of three it is right on 98 of 100 texts."""
 LONGEST_READ, LONGEST_MODELLED = 400, 120
 """Characters: for the words, and for the model. More of them make no guess better and take longer."""
 OWN_SCRIPT_SHARE = 0.3
 """Of the words, from which a script other than Latin decides: families mix English words and brand names into their
 language, hardly ever the other way round."""
-VOTE_ODDS = 8.0
-"""By how much a word that only one language has lifts its probability."""
+CLEAR_LEAD = 5.0
+"""By how much the words must speak for one language so that the model is not asked."""
+MODEL_TRUST = 0.7
+"""What part of the logarithm of the model's probability counts: it is surer than it is right."""
 LEAST_SHARE = 1e-12
-MOST_VOTING = 12
-"""Words. In a longer text the model needs no help."""
-SURELY_ROMAN = 0.4
-"""The score of the words from which the model is not asked."""
-ROMAN_IF_ENGLISH, ROMAN_IF_OTHER, ROMAN_IF_STRANGE = 0.0, 0.14, -0.2
-"""The score that makes a text Roman Urdu or Punjabi when the model says English, another of our languages, or one of
-those that it takes Roman Urdu for when it may."""
-ROMAN_SURENESS = 0.8
-"""How sure Roman Urdu is at a score of 0: 4 of 5, where one text in 20 is in it and one in 80 others is
-taken for it."""
-SURELY_NOT_ROMAN, CLEAR_LEAD = -0.15, 3.0
-"""The score, and by how many votes the first language leads, from which the model is not asked either."""
-SHORT_TEXT = 0.25
-"""Divided by the number of words, what a text must reach beyond it where the model says another of our languages."""
+ROMAN_AS_OTHER, ROMAN_ANYWHERE = 0.3, 0.01
+"""What part of the probability that the model gives to English and Somali may be Roman Urdu's, which it does not know;
+and how much Roman Urdu has at least."""
+PRIOR = {"en": 0.25, "lt": -0.25, "tr": -0.25, "sk": -0.5, "so": -1.0, ROMAN_URDU: -0.5}
+PRIOR |= {"fa": -0.5, "ps": -1.0, "pnb": -0.5, "ckb": -3.0}
+"""How much commoner or rarer a language is in England than the others (Census 2021, main language), and how ready the
+model is to name it without cause."""
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:/]\d+)*(?!\w)")
 _SCRIPT_LANGUAGES = {
     "GURMUKHI": "pa",
     "GUJARATI": "gu",
@@ -45,7 +44,7 @@ _SCRIPT_LANGUAGES = {
     "ETHIOPIC": "ti",
     "CYRILLIC": "uk",
 }
-_LATIN = ("en", "pl", "ro", "pt", "it", "so", "tr", "sk", "lt")
+_MODELLED_LATIN = tuple(code for code in LATIN if code != ROMAN_URDU)
 _STRANGE = (
     "eu",
     "et",
@@ -67,9 +66,17 @@ _STRANGE = (
     "yo",
     "zu",
 )
-_ARABIC, _OF_URDU_LETTERS = ("ar", "ur", "fa", "ps"), ("ur", "pnb")
-_SORANI, _PASHTO, _URDU = frozenset("ەێۆڕڵ"), frozenset("ټډړږښګڼځڅۍې"), frozenset("ٹڈڑںےھہ")
-"""Letters that of our languages only these have: Urdu's are Shahmukhi Punjabi's too."""
+"""Languages that the model takes Roman Urdu for when it may."""
+_MODELLED_ARABIC = ("ar", "ur", "fa", "ps")
+_ARABIC = (*_MODELLED_ARABIC, "pnb", "ckb")
+_LETTERS = (
+    (frozenset("ێۆڕڵە"), {"ckb": 3.0}),
+    (frozenset("ټډړږښګڼځڅۍې"), {"ps": 3.0}),
+    (frozenset("ٹڈڑںےھہ"), {"ur": 2.0, "pnb": 2.0}),
+    (frozenset("پچگژ"), {"ur": 1.0, "pnb": 1.0, "fa": 1.0, "ps": 1.0, "ckb": 1.0}),
+    (frozenset("ةأإ"), {"ar": 1.5}),
+)
+"""Letters that of our languages only some have, and what a word with one of them says."""
 
 
 class NotJudged(StrEnum):
@@ -98,7 +105,7 @@ def detect_language(text: str) -> DetectedLanguage:
 
 
 def _detect(own: str, words: list[str], *, script: str | None) -> DetectedLanguage:
-    if len(words) < SHORTEST_JUDGED:
+    if len(words) < FEWEST_SPELT or len(words) + len(_NUMBER.findall(own)) < SHORTEST_JUDGED:
         return DetectedLanguage(None, reason=NotJudged.TOO_SHORT)
     if script in _SCRIPT_LANGUAGES:
         return DetectedLanguage(_SCRIPT_LANGUAGES[script], 1.0)
@@ -122,35 +129,26 @@ def _script(character: str) -> str:
 
 
 def _in_latin_letters(text: str, words: list[str]) -> DetectedLanguage:
-    roman = score_roman(words)
-    sureness = min(1.0, ROMAN_SURENESS + max(0.0, roman.value))
-    if roman.value >= SURELY_ROMAN:
-        return DetectedLanguage(roman.language, sureness)
-    votes = _votes(_LATIN, words)
-    if roman.value <= SURELY_NOT_ROMAN and (told := _told_by_votes(votes)):
-        return told
-    shares = _model_shares(text, (*_LATIN, *_STRANGE))
-    likeliest = max(shares, key=lambda code: shares[code])
-    if roman.hit_count and roman.value >= _least_roman(likeliest, word_count=len(words)):
-        return DetectedLanguage(roman.language, sureness)
-    return _best(shares, votes)
-
-
-def _least_roman(likeliest: str, *, word_count: int) -> float:
-    if likeliest in _STRANGE:
-        return ROMAN_IF_STRANGE
-    return ROMAN_IF_ENGLISH if likeliest == "en" else ROMAN_IF_OTHER + SHORT_TEXT / word_count
+    evidence = weigh_words(words, LATIN)
+    shares = {} if _is_clear(evidence) else _model_shares(text, (*_MODELLED_LATIN, *_STRANGE))
+    if shares:
+        strange = sum(shares[code] for code in _STRANGE)
+        shares[ROMAN_URDU] = ROMAN_ANYWHERE + strange + ROMAN_AS_OTHER * (shares["en"] + shares["so"])
+    best = _likeliest(evidence, shares)
+    return replace(best, language=tell_roman(words)) if best.language == ROMAN_URDU else best
 
 
 def _in_arabic_letters(text: str, words: list[str]) -> DetectedLanguage:
-    letters = set(text)
-    if letters & _SORANI:
-        return DetectedLanguage("ckb", 1.0)
-    if letters & _PASHTO:
-        return DetectedLanguage("ps", 1.0)
-    shares = _model_shares(text, _ARABIC)
-    languages = _OF_URDU_LETTERS if letters & _URDU else _ARABIC
-    return _best(shares | {"pnb": shares["ur"]}, _votes(languages, words))
+    evidence = weigh_words(words, _ARABIC)
+    for word in unicodedata.normalize("NFKC", text).split():
+        for letters, weights in _LETTERS:
+            if not letters.isdisjoint(word):
+                for code, weight in weights.items():
+                    evidence[code] += weight
+    if _is_clear(evidence):
+        return _likeliest(evidence, {})
+    shares = _model_shares(text, _MODELLED_ARABIC)
+    return _likeliest(evidence, shares | {"pnb": shares["ur"], "ckb": 1.0})
 
 
 def _model_shares(text: str, languages: tuple[str, ...]) -> dict[str, float]:
@@ -159,29 +157,19 @@ def _model_shares(text: str, languages: tuple[str, ...]) -> dict[str, float]:
     return {str(code): float(share) for code, share in ranked}
 
 
-def _votes(languages: Collection[str], words: list[str]) -> dict[str, float]:
-    """How many words each language is known to have; one that several have is shared between them."""
-    votes = dict.fromkeys(languages, 0.0)
-    known = read_language_words().votes
-    for word in words[:MOST_VOTING]:
-        for code, vote in known.get(word, ()):
-            if code in votes:
-                votes[code] += vote
-    return votes
+def _is_clear(evidence: Mapping[str, float]) -> bool:
+    first, second = sorted(evidence.values(), reverse=True)[:2]
+    return first - second >= CLEAR_LEAD
 
 
-def _told_by_votes(votes: Mapping[str, float]) -> DetectedLanguage | None:
-    """The language that the words leave no doubt about, so that the model need not be asked."""
-    first, second = sorted(votes, key=lambda code: -votes[code])[:2]
-    lead = votes[first] - votes[second]
-    return DetectedLanguage(first, 1 - VOTE_ODDS**-lead) if lead >= CLEAR_LEAD else None
-
-
-def _best(shares: Mapping[str, float], votes: Mapping[str, float]) -> DetectedLanguage:
-    """The likeliest of the languages voted on: the model's probability, lifted by the words each is known to have."""
-    lifted = {code: max(shares[code], LEAST_SHARE) * VOTE_ODDS**vote for code, vote in votes.items()}
-    language = max(lifted, key=lambda code: lifted[code])
-    return DetectedLanguage(language, lifted[language] / sum(lifted.values()))
+def _likeliest(evidence: Mapping[str, float], shares: Mapping[str, float]) -> DetectedLanguage:
+    """The likeliest language by its words, by the model where it was asked, and by how rare it is."""
+    odds = {
+        code: weight + PRIOR.get(code, 0.0) + (MODEL_TRUST * log(max(shares[code], LEAST_SHARE)) if shares else 0.0)
+        for code, weight in evidence.items()
+    }
+    language = max(odds, key=lambda code: odds[code])
+    return DetectedLanguage(language, 1 / sum(exp(other - odds[language]) for other in odds.values()))
 
 
 @cache

@@ -1,84 +1,96 @@
-"""The words by which one language is told from another where no model knows it."""
+"""The words by which one language is told from another, and how much each says."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from analysis.text.marks import without_marks
 from analysis.text.tokens import fold
-from analysis.text.word_lists import ANY_ENDING, find_word_list
+from analysis.text.word_lists import ANY_ENDING, find_word_list, list_languages
 
 ROMAN_URDU, ROMAN_PUNJABI = "ur_latn", "pa_latn"
-FELT_VOTE = 0.5
+LATIN = ("en", "pl", "ro", "pt", "it", "so", "tr", "sk", "lt", ROMAN_URDU)
+"""The languages that are told apart by their words in Latin letters; Punjabi is told from Urdu afterwards."""
+TIERS = {"commonest": 3.5, "common": 3.0, "small": 2.5, "everyday": 2.0}
+"""What a word of each table of languages.toml says for its language, against a language that does not have it: about
+half of the logarithm of how much likelier it is there, since the words of a text hang together."""
+UNMARKED, LISTED = 1.6, 1.0
+"""The same for a word of a table that is typed without its marks, and for one of a word list."""
+SHARED = 0.4
+"""How much less the everyday words of Urdu say for Punjabi in its letters, which has most of them too."""
+SHORTEST_STEM = 6
+_UNMARKED_IN = ("pl", "ro", "pt", "it", "tr", "sk", "lt")
 _FILE = Path(__file__).with_name("languages.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageWords:
-    """Known words, folded."""
+    """Known words, folded; ``weights`` has for each the languages it speaks for, and how much."""
 
-    urdu: frozenset[str]
-    """Urdu in Roman letters, as written for this purpose: what other languages share is weighed, not dropped."""
-    felt_urdu: frozenset[str]
-    """Words of the Roman Urdu word list that no other list here has."""
-    punjabi: frozenset[str]
-    """Punjabi in Roman letters."""
-    carrying: Mapping[str, frozenset[str]]
-    """The small words that carry the sentences of each other language in Latin letters."""
+    weights: Mapping[str, Mapping[str, float]]
+    stems: Mapping[str, frozenset[str]]
+    """The languages of each beginning that a word list has with any ending."""
+    tables: Mapping[str, frozenset[str]]
+    """The words of languages.toml, by language."""
+    not_in_punjabi: frozenset[str]
+    """Words of Roman Urdu that Roman Punjabi does not have."""
+    names: frozenset[str]
     borrowed: frozenset[str]
-    """Everyday English, which families mix into Urdu."""
-    votes: Mapping[str, tuple[tuple[str, float], ...]]
-    """For each word the languages that have it, with its share of a vote: a whole one only when one language has it."""
+    """English words that families mix into every language."""
 
 
 @cache
 def read_language_words() -> LanguageWords:
-    """The words of languages.toml, and those of the Roman Urdu and English word lists."""
+    """The words of languages.toml, and those of the word lists."""
     with _FILE.open("rb") as file:
         tables = tomllib.load(file)
-    urdu, punjabi = (_folded(tables["roman"][code].split()) for code in (ROMAN_URDU, ROMAN_PUNJABI))
-    carrying = {code: _folded(words.split()) for code, words in tables["carrying"].items()}
-    everyday = _folded(tables["borrowed"]["en"].split())
-    borrowed = everyday | _listed_words("en")
+    weights: dict[str, dict[str, float]] = {}
+    by_language: dict[str, set[str]] = {}
+    for tier, weight in TIERS.items():
+        for code, written in tables[tier].items():
+            by_language.setdefault(code, set()).update(map(fold, written.split()))
+            _add(weights, code, map(fold, written.split()), weight)
+    for code in list_languages():
+        words = _listed(code)[0]
+        if code in _UNMARKED_IN:
+            _add(weights, code, _unmarked(by_language[code]), UNMARKED)
+            words = words.union(_unmarked(words))
+        _add(weights, code, words, LISTED)
+    _add(weights, "pnb", map(fold, tables["everyday"]["ur"].split()), TIERS["everyday"] - SHARED)
+    _add(weights, "pnb", _listed("ur")[0] - by_language["ur"], LISTED - SHARED)
+    stems: dict[str, set[str]] = {}
+    for code in list_languages():
+        for stem in _listed(code)[1]:
+            stems.setdefault(stem, set()).add(code)
+    everyday = set(map(fold, tables["everyday"]["en"].split()))
     return LanguageWords(
-        urdu=urdu,
-        felt_urdu=_listed_words(ROMAN_URDU).difference(borrowed, punjabi, *carrying.values()),
-        punjabi=punjabi,
-        carrying=carrying,
-        borrowed=borrowed,
-        votes={
-            **_votes(carrying | {"en": carrying["en"] | everyday}),
-            **_votes({code: _folded(words.split()) for code, words in tables["arabic"].items()}),
-        },
+        weights=weights,
+        stems={stem: frozenset(codes) for stem, codes in stems.items()},
+        tables={code: frozenset(words) for code, words in by_language.items()},
+        not_in_punjabi=frozenset(map(fold, tables["only"][ROMAN_URDU].split())),
+        names=frozenset(map(fold, tables["names"]["any"].split())),
+        borrowed=frozenset(everyday | (_listed("en")[0] - by_language["en"])),
     )
 
 
-def _votes(small_words: Mapping[str, frozenset[str]]) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Words of one script: the small words of each language, and half as sure those of its word list."""
-    weights: dict[str, dict[str, float]] = {}
-    for code, words in small_words.items():
-        for word in words | _listed_words(code):
-            weights.setdefault(word, {})[code] = 1.0 if word in words else FELT_VOTE
-    return {
-        word: tuple((code, weight / len(of_codes)) for code, weight in of_codes.items())
-        for word, of_codes in weights.items()
-    }
+def _add(weights: dict[str, dict[str, float]], code: str, words: Iterable[str], weight: float) -> None:
+    for word in words:
+        weights.setdefault(word, {}).setdefault(code, weight)
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+def _unmarked(words: Iterable[str]) -> Iterator[str]:
+    return (without_marks(word).replace("ı", "i") for word in words)
 
 
-def _listed_words(language: str) -> frozenset[str]:
+def _listed(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a word list in all their spellings, and the beginnings that may have any ending."""
     listed = find_word_list(language)
     if listed is None:
-        return frozenset()
+        return frozenset(), frozenset()
     entries = [*listed.phrases.values(), *listed.stems.values()]
-    return frozenset(listed.spellings.words) | frozenset(
-        word.removesuffix(ANY_ENDING)
-        for found in entries
-        for words, _ in found
-        for word in words
-        if word.isalpha() or word.endswith(ANY_ENDING)
-    )
+    written = {word for found in entries for words, _ in found for word in words}
+    stems = {word.removesuffix(ANY_ENDING) for word in written if word.endswith(ANY_ENDING)}
+    words = {word for word in written if word.isalpha()}.union(stems, listed.spellings.words)
+    return frozenset(words), frozenset(stem for stem in stems if len(stem) >= SHORTEST_STEM)

@@ -1,5 +1,7 @@
 """Which language a text is in, and when that is not judged."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,21 @@ def test_each_language_of_the_form_is_told_apart(language: str, text: str) -> No
         ("Cidna nama dhageysato", "so"),
         ("Kimse bizi dinlemiyor", "tr"),
         ("koi nahi sunta", "ur_latn"),
+        ("kise ne sunya nahi", "pa_latn"),
+        ("کوئی نئیں سندا", "pnb"),
+        ("هیچ کس گوش نمی‌دهد", "fa"),
+        ("څوک نه اوري", "ps"),
+        ("کەس گوێ ناگرێت", "ckb"),
+        ("ዝሰምዓና ሰብ የለን", "ti"),
+        ("Nikto nás nepočúva", "sk"),
+        ("Niekas mūsų negirdi", "lt"),
+        ("Copilul meu plange", "ro"),
+        ("Un om minunat", "ro"),
+        ("O meu filho", "pt"),
+        ("Se me lo dicono", "it"),
+        ("You may think", "en"),
+        ("I waited 4 hours", "en"),
+        ("am asteptat 3 luni", "ro"),
     ],
 )
 def test_three_words_are_enough(text: str, language: str) -> None:
@@ -72,6 +89,8 @@ def test_three_words_are_enough(text: str, language: str) -> None:
         "Meeting cancel ho gayi phir bhi kisi ne call nahi ki",
         "senco se baat ki thi wo kehti hain wait karo",
         "humari beti ko har roz anxiety hoti hai aur wo school nahi jana chahti",
+        "The teacher said beta aap wait karo, we are still waiting aur kuch nahi hua",
+        "My son ko school mein bohat problem hai",
     ],
 )
 def test_urdu_in_roman_letters_is_never_called_english(text: str) -> None:
@@ -79,7 +98,18 @@ def test_urdu_in_roman_letters_is_never_called_english(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sanu koi nahi dasda ki hunda pea hai", "Mere munde nu school vich koi madad nahi mildi, asi ki kariye"]
+    "text",
+    [
+        "Sanu koi nahi dasda ki hunda pea hai",
+        "Mere munde nu school vich koi madad nahi mildi, asi ki kariye",
+        "Asi do saal ton udeek karde pye aan",
+        "Teacher bahut changi hai par plan nahi banda",
+        "School wale kehnde ne wait karo",
+        "Assi bahut thakk gaye haan",
+        "Bacche layi koi madad nahi",
+        "ki haal hai tuhada",
+        "EHCP layi apply kita si par reject ho gaya",
+    ],
 )
 def test_punjabi_in_roman_letters_is_told_from_urdu(text: str) -> None:
     assert detect_language(text).language == "pa_latn"
@@ -91,6 +121,11 @@ def test_punjabi_in_roman_letters_is_told_from_urdu(text: str) -> None:
         ("The main hall is to be kept so we have a bad time in there", "en"),
         ("Time to say thanks to the main team at the hospital", "en"),
         ("Amir and Zara waited in the main hall with their dada", "en"),
+        ("Thanks to Mrs Khan and Miss Begum", "en"),
+        ("Dr Shahid was late", "en"),
+        ("Kiran, Neelam and Roshni love the holiday club", "en"),
+        ("Pani doktor to skarb", "pl"),
+        ("na hora de almoço", "pt"),
         ("La scuola ha detto che hai torto ma io so che mi ha aiutato", "it"),
         ("Mam dwa lata i nie mam pomocy", "pl"),
         ("Dugsigu ma caawiyo wiilkayga oo dhib badan ayuu qabaa", "so"),
@@ -120,7 +155,20 @@ def test_a_few_english_words_do_not_turn_another_script_into_english(text: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "😀😀😀😀", "👍 ❤️ 🙏", "12 000 345", "thank you", "شکریہ", "a b", "???", "\x00\x00", ":) :) :)"),
+        *(
+            "",
+            " ",
+            "😀😀😀😀",
+            "👍 ❤️ 🙏",
+            "12 000 345",
+            "thank you",
+            "شکریہ",
+            "a b",
+            "???",
+            "\x00\x00",
+            ":) :) :)",
+            "1 2 no",
+        ),
         *(
             "@one @two @three yes",
             "https://a.example/en/the-page www.b.example c@d.example",
@@ -166,6 +214,38 @@ def test_the_script_of_a_text_is_that_of_its_words(text: str, script: str | None
 )
 def test_one_word_of_many_spellings_is_one_sound(spellings: tuple[str, ...]) -> None:
     assert len({sound_of(word) for word in spellings}) == 1
+
+
+@given(
+    sentence=st.sampled_from(sorted(SENTENCES.items())),
+    before=st.sampled_from(
+        ["", "😀 ", "@the_school ", "https://council.example/how-to-get-help ", "[name] ", "<|NAME|> "]
+    ),
+    behind=st.sampled_from(
+        ["", " 👍👍", " you@are.example", " www.there-is-no-help.example", "\n> What did you think of it?"]
+    ),
+)
+def test_what_is_no_word_of_the_writer_changes_nothing(sentence: tuple[str, str], before: str, behind: str) -> None:
+    language, text = sentence
+
+    assert detect_language(before + text + behind).language == language
+
+
+@given(sentence=st.sampled_from(sorted(SENTENCES.items())), random=st.randoms(use_true_random=False))
+def test_the_order_of_the_words_decides_nothing(sentence: tuple[str, str], random: Random) -> None:
+    language, text = sentence
+    words = text.split()
+    random.shuffle(words)
+
+    assert detect_language(" ".join(words)).language == language
+
+
+@given(sentence=st.sampled_from(sorted(SENTENCES.items())), count=st.integers(3, 20))
+def test_more_of_the_same_makes_no_less_sure(sentence: tuple[str, str], count: int) -> None:
+    language, text = sentence
+    once, often = detect_language(text), detect_language(f"{text} " * count)
+
+    assert (often.language, often.confidence >= once.confidence - 0.01) == (language, True)
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
