@@ -14,7 +14,7 @@ from app.sounds import clip_folder
 from app.spoken import list_spoken_texts, text_digest
 from app.store.clips import Sound, save_clip
 from tests.app.staffing import database_of
-from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import NORTHMERE, in_northmere, open_pulse
 from tests.migrating import settings_for
 from tests.needs import refuse_without
@@ -284,3 +284,37 @@ def test_a_clip_that_was_heard_is_there_without_signal_and_no_other(
     clips = [url for url in kept if "/a/clip/" in url]
     assert any(text_digest("Whose phone is this?") in url for url in clips)
     assert not any(text_digest("Very good") in url for url in clips)
+
+
+COVERED = """() => {
+  const bar = document.querySelector("#ear"), covered = [];
+  for (const one of document.querySelectorAll("main :is(.o input, button, a), footer :is(summary, a)")) {
+    if (!one.checkVisibility()) continue;
+    one.focus();
+    const seen = (one.closest(".o") || one).getBoundingClientRect();
+    if (seen.bottom > bar.getBoundingClientRect().top + 1) covered.push(one.outerHTML.slice(0, 80));
+  }
+  return covered;
+}"""
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_the_button_that_says_a_page_covers_no_answer(open_context: Callable[..., BrowserContext], locale: str) -> None:
+    context = open_context(viewport=NARROWEST)
+    context.add_init_script(NO_SPEECH)
+    page = context.new_page()
+    page.goto(f"/{locale}/pulse")
+    page.locator("#ear").wait_for()
+    for is_expanded in (False, True):
+        if is_expanded:
+            page.locator("#ear button").first.tap()
+            expect(page.locator("#ear [data-say=none]")).to_be_visible()
+        else:
+            page.locator("#start > button").tap()
+            page.locator("input[name=P00][value=yes]").tap()
+            page.locator("[data-q=P01]").wait_for()
+        assert page.evaluate(COVERED) == []
+        # A tap beside the button chooses no answer that is hidden below it.
+        under = "() => { const bar = document.querySelector('#ear').getBoundingClientRect();"
+        under += "return !!document.elementFromPoint(bar.left + 3, bar.top + 8).closest('#ear'); }"
+        assert page.evaluate(under) is True
