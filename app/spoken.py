@@ -22,7 +22,7 @@ from surveys.library import PULSE, list_versions
 
 DIGEST_LENGTH: Final = 12
 """Hexadecimal digits that tell a few hundred texts of one locale apart."""
-SPOKEN_TAGS: Final = frozenset({"legend", "p", "li", "h2", "h3", "summary", "button"})
+SPOKEN_TAGS: Final = frozenset({"legend", "p", "li", "h2", "h3", "summary", "button", "dt", "dd"})
 SPOKEN_CLASSES: Final = frozenset({("a", "button"), ("label", "field")})
 """With the name of the page and the words of an option; ear.js says the same."""
 DIGITS: Final = tuple("0123456789")

@@ -31,7 +31,7 @@ def keep_contact_here(locale: Locale) -> str | tuple[str, int]:
     entered = request.form.get("contact", "").replace("\x00", "")[:LONGEST_CONTACT]
     address = read_contact(entered)
     if address is None:
-        return render_template("public/contact.html", locale=locale, is_kept=False, entered=entered), 422
+        return _page(locale, is_kept=False, entered=entered), 422
     session, area = current_session(), current_area()
     keep_contact(
         session,
@@ -41,7 +41,16 @@ def keep_contact_here(locale: Locale) -> str | tuple[str, int]:
         term_code=term_code_on(area, today()),
     )
     session.commit()
-    return render_template("public/contact.html", locale=locale, is_kept=True)
+    return _page(locale, is_kept=True)
+
+
+def contact_pages(locale: Locale) -> tuple[str, str]:
+    """The form once more, and the thanks, to be heard."""
+    return _page(locale, is_kept=False), _page(locale, is_kept=True)
+
+
+def _page(locale: Locale, *, is_kept: bool, entered: str = "") -> str:
+    return render_template("public/contact.html", locale=locale, is_kept=is_kept, entered=entered)
 
 
 def read_contact(entered: str) -> str | None:

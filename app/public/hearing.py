@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Response as FlaskResponse
-from flask import jsonify, url_for
+from flask import get_template_attribute, jsonify, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
@@ -14,10 +14,12 @@ from app.languages import Locale, find_locale, speaking
 from app.machine_clips import find_machine_clip
 from app.memory import remembered
 from app.occasion import Occasion
-from app.public import blueprint
+from app.public import blueprint, danger_services
 from app.public.coming_back import code_pages
-from app.public.pages import start_page, stopped_page, thanks_page
+from app.public.contacting import contact_pages
+from app.public.pages import end_page, help_page, start_page, stopped_page, thanks_page
 from app.public.sealed import load_later
+from app.public.since import what_happened
 from app.sounds import clip_folder, list_layers
 from app.spoken import EVERYTHING_HEARD, text_digest
 from app.spoken_languages import SpokenLanguage, find_spoken_language, list_spoken_languages
@@ -27,12 +29,21 @@ KEPT = "public, max-age=31536000, immutable"
 
 
 def everything_heard(occasion: Occasion) -> str:
-    """The first view, what a phone fetches after it, what comes after Send, and the pages behind a code."""
-    later = load_later(occasion.locale).get_data(as_text=True)
-    thanks = thanks_page(occasion, receipt_code=None, is_again=True, channel_code=None)
-    stopped = stopped_page(occasion, receipt_code="", picture_code="")
-    pages = (start_page(occasion), f"<main>{later}</main>", thanks, stopped, *code_pages(occasion.locale))
-    return "".join(pages)
+    """The first view, what a phone fetches after it, what comes after Send, the pages behind a code, and of help.
+
+    What happened since changes with each release and promise: its new texts have no clip until they are made.
+    """
+    locale = occasion.locale
+    later = load_later(locale).get_data(as_text=True)
+    help_box = get_template_attribute("components/help.html", "help_box")(danger_services(), locale)
+    asked = (start_page(occasion), f"<main>{later}{help_box}</main>", end_page(occasion))
+    sent = (
+        thanks_page(occasion, receipt_code=None, is_again=True, channel_code=None),
+        stopped_page(occasion, receipt_code="", picture_code=""),
+        *contact_pages(locale),
+    )
+    closed = render_template("public/closed.html", locale=locale)
+    return "".join((*asked, *sent, *code_pages(locale), what_happened(locale), help_page(locale), closed))
 
 
 blueprint.record_once(lambda state: state.app.extensions.update({EVERYTHING_HEARD: everything_heard}))

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import render_template, request
 
-from app.areas import Area
+from app.areas import Area, current_area
 from app.areas.model import HelpService
+from app.languages import Locale
 from app.memory import remembered
 from app.occasion import Occasion, find_kept
 from app.public.pictures import draw_pictures
@@ -99,6 +100,11 @@ def thanks_page(
     for start, place in zip(range(0, len(code), DIGITS_OF_PART), places, strict=True):
         page = page.replace(place, code[start : start + DIGITS_OF_PART])
     return page
+
+
+def help_page(locale: Locale) -> str:
+    """Who can help now, with every number of the area."""
+    return render_template("public/help.html", locale=locale, help_lines=help_lines(current_area()))
 
 
 def end_page(occasion: Occasion) -> str:

@@ -7,7 +7,7 @@ from app.db import current_session, read_first
 from app.languages import Locale, answer_in, list_locales, preferred_locale
 from app.public import blueprint
 from app.public.hearing import languages_by_ear, names_out_loud
-from app.public.pages import check_page, end_page, help_lines, screen_page, start_page
+from app.public.pages import check_page, end_page, help_page, screen_page, start_page
 from app.public.sending import Page, closed_page, find_known_channel, find_occasion_here, find_survey_here, send_answers
 from app.public.steps import Command, StepKind, read_form, take_step
 from app.public.stopping import stop_here
@@ -104,7 +104,7 @@ def take_answers(locale: Locale, survey_code: str) -> Page:
 @blueprint.get("/<locale:locale>/help")
 def get_help(locale: Locale) -> Page:
     """Who can help now, with every number of the area."""
-    return render_template("public/help.html", locale=locale, help_lines=help_lines(current_area()))
+    return help_page(locale)
 
 
 def _language_page(

@@ -96,8 +96,8 @@ const isShown = (element) => element.getClientRects().length && (element.tagName
 const name = () => (window.heard && heard.start.hidden ? [] : document.querySelectorAll("h1"));
 const saidIn = (selector) => [...document.querySelectorAll(selector)].flatMap((place) => [...place.querySelectorAll(SPOKEN)]).filter((element) =>
   isShown(element) && !element.parentElement.closest(SPOKEN) && !element.matches(PICTURES) && !element.querySelector("button") && clean(element.textContent));
-// What lies over the page comes first, what is asked next, the way back last.
-const onScreen = () => [...saidIn("#note"), ...name(), ...saidIn("main").sort((one, other) => !!one.closest("#bar") - !!other.closest("#bar"))];
+// What lies over the page comes first, what is asked next, the way back after it, who can help where that was opened.
+const onScreen = () => [...saidIn("#note"), ...name(), ...saidIn("main").sort((one, other) => !!one.closest("#bar") - !!other.closest("#bar")), ...saidIn("#help[open]")];
 // A code is said number by number.
 const textsOf = (element) => element.matches(".code") ? [...element.textContent.replace(/\D/g, "")] : [clean(element.textContent)];
 

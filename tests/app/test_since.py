@@ -1,17 +1,22 @@
 """What happened since: promises with what became of them, and what families said, from the release alone."""
 
+import html
 import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from analysis.disclosure import table_to_json
 from analysis.release import CellState, ShareCell, ShareTable
+from app.clock import today
 from app.config import Settings
+from app.languages import find_locale
 from app.models.promise import PromiseStatus
+from app.spoken import list_spoken_texts
 from app.store.releases import FrozenTable, ReleaseHead, add_release
 from tests.factories import add_promise, in_northmere
 from tests.migrating import settings_for
@@ -73,3 +78,20 @@ def test_what_families_said_is_the_most_chosen_answer_of_the_newest_release(
     polish = client.get("/pl/since").text
     assert re.findall(r"<bdi>([^<]+%)</bdi>", polish) == ["41%"]
     assert "Good" not in polish
+
+
+def test_every_line_of_it_is_among_what_a_machine_says(app: Flask, session: Session, settings: Settings) -> None:
+    add_promise(session, settings=settings, pl="Oddzwonimy.")
+    _freeze(session, term_code="2026-summer", frozen_on=date(2026, 9, 1), tables=[_shares("P01", good=41, so_so=30)])
+    polish = find_locale("pl")
+    assert polish is not None
+    with app.test_request_context("/pl/"):
+        texts = list_spoken_texts(polish, today=today())
+    page = app.test_client().get("/pl/since").text
+    told = [
+        text for tag in ("li", "dt", "dd", "h2", "h3") for text in re.findall(rf"<{tag}>(.+?)</{tag}>", page, re.DOTALL)
+    ]
+    lines = [" ".join(html.unescape(re.sub("<[^>]+>", "", line)).split()) for line in told]
+    assert any("Oddzwonimy." in line for line in lines)
+    assert any(line.endswith("41%") for line in lines)
+    assert set(lines) - set(texts) == set()

@@ -15,7 +15,7 @@ from app.spoken import list_spoken_texts, text_digest
 from app.store.clips import Sound, save_clip
 from tests.app.staffing import database_of
 from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
-from tests.factories import NORTHMERE, in_northmere, open_pulse
+from tests.factories import NORTHMERE, add_promise, in_northmere, open_pulse
 from tests.migrating import settings_for
 from tests.needs import refuse_without
 
@@ -174,6 +174,39 @@ def test_the_pages_behind_a_code_and_the_code_itself_are_said(
     expect(listen).to_be_visible(timeout=60_000)
     # What was played once is asked for once more, and comes from the phone.
     assert [url.rpartition("-")[2] for url in asked] == list(map(text_digest, receipt))
+
+
+@pytest.mark.parametrize("path", ["since", "help", "pulse#help"])
+def test_help_and_what_happened_since_are_said_whole(
+    open_context: Callable[..., BrowserContext],
+    live_server: LiveServer,
+    live_settings: Settings,
+    axe: Axe,
+    sound: bytes,
+    path: str,
+) -> None:
+    with live_server.session() as session:
+        add_promise(session, settings=live_settings, ur="ہم فون کا جواب دیں گے۔")
+    _give_machine_clips(live_server, live_settings, sound, locale="ur")
+    context = open_context(locale="ur")
+    context.add_init_script(NO_SPEECH)
+    page = context.new_page()
+    asked = _heard(page)
+    page.goto(f"/ur/{path}")
+    place = "main"
+    if path == "pulse#help":
+        place = "#help"
+        page.locator("#ear").wait_for()
+        page.locator("#help summary").tap()
+        expect(page.locator("#help li").first).to_be_visible()
+    listen = page.locator("#ear button").first
+    listen.tap()
+    expect(page.locator("#ear button").nth(1)).to_be_visible()
+    expect(listen).to_be_visible(timeout=60_000)
+    shown: list[str] = page.locator(f"{place} :is(h2,h3,li,dt,dd,summary)").all_inner_texts()
+    assert len(shown) > 1
+    assert set(map(text_digest, shown)) - {url.rpartition("-")[2] for url in asked} == set()
+    _look(page, axe)
 
 
 def test_every_text_of_every_screen_is_in_the_list(page: Page, live_server: LiveServer) -> None:
