@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from analysis.text.marks import without_marks
+from analysis.text.phrases import ANY_ENDING
 from analysis.text.tokens import fold
-from analysis.text.word_lists import ANY_ENDING, find_word_list, list_languages
+from analysis.text.word_lists import find_word_list, list_languages
 
 ROMAN_URDU, ROMAN_PUNJABI = "ur_latn", "pa_latn"
 LATIN = ("en", "pl", "ro", "pt", "it", "so", "tr", "sk", "lt", ROMAN_URDU)
@@ -89,8 +90,8 @@ def _listed(language: str) -> tuple[frozenset[str], frozenset[str]]:
     listed = find_word_list(language)
     if listed is None:
         return frozenset(), frozenset()
-    entries = [*listed.phrases.values(), *listed.stems.values()]
-    written = {word for found in entries for words, _ in found for word in words}
+    entries = [*listed.entries.whole.values(), *listed.entries.stems.values()]
+    written = {word for found in entries for pattern in found for word in pattern.words}
     stems = {word.removesuffix(ANY_ENDING) for word in written if word.endswith(ANY_ENDING)}
-    words = {word for word in written if word.isalpha()}.union(stems, listed.spellings.words)
+    words = {word for word in written if word.isalpha()}.union(stems, listed.entries.spellings.words)
     return frozenset(words), frozenset(stem for stem in stems if len(stem) >= SHORTEST_STEM)

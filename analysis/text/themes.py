@@ -8,9 +8,10 @@ from typing import Any
 
 from analysis.text.phrases import Phrases, find_said, read_phrases
 from analysis.text.tokens import read_tokens
+from analysis.text.word_lists import read_lexicon
 
 RULES_DIR = Path(__file__).parent / "theme_rules"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised when a rule changes, so that comments are read again."""
 LONGEST_READ = 20_000
 """Letters of a comment that are read."""
@@ -74,4 +75,5 @@ def read_theme_rules(language: str) -> dict[str, list[str]]:
 @cache
 def _rules(language: str) -> Phrases[str]:
     rules = read_theme_rules(language)
-    return read_phrases((written, code) for code, entries in rules.items() for written in entries)
+    written = ((entry, code) for code, entries in rules.items() for entry in entries)
+    return read_phrases(written, table=read_lexicon(language))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.text.phrases import Phrases, find_said, read_phrases
 from analysis.text.themes import list_rule_languages, read_theme_rules
+from analysis.text.word_lists import read_lexicon
 
 GROUP_DIR = Path(__file__).parent / "word_groups"
 
@@ -32,7 +33,8 @@ def count_word_groups(tokens: list[str], *, language: str, groups: Sequence[str]
 
 @cache
 def _phrases(language: str) -> Phrases[str]:
-    return read_phrases((written, code) for code, entries in _read(language).items() for written in entries)
+    written = ((entry, code) for code, entries in _read(language).items() for entry in entries)
+    return read_phrases(written, table=read_lexicon(language))
 
 
 @cache

@@ -45,7 +45,7 @@ def score_words(text: str, words: WordList) -> WordScore:
 def score_tokens(tokens: list[str], words: WordList) -> WordScore:
     """The same, of a text whose words were read before; only the first ``MOST_TOKENS`` count."""
     tokens = tokens[:MOST_TOKENS]
-    hits = list(find_hits(tokens, words))
+    hits = find_hits(tokens, words)
     values = [
         (hit, value)
         for hit, value in (

@@ -91,6 +91,9 @@ def test_a_stem_is_long_enough_to_mean_something(language: str) -> None:
         ("Немає перекладача, чекаємо місяцями", "uk", {"language_access", "waiting"}),
         ("ਅਸੀਂ ਬਹੁਤ ਉਡੀਕ ਕੀਤੀ", "pa", {"waiting"}),
         ("আমরা দোভাষী চাই", "bn", {"language_access"}),
+        # Typed without marks.
+        ("nie sluchaja nas wcale", "pl", {"staff_listening"}),
+        ("nu primim niciun raspuns", "ro", {"communication"}),
         ("Blue.", "en", set()),
         ("", "en", set()),
     ],

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from analysis.text.phrases import ANY_ENDING
 from analysis.text.tokens import fold
-from analysis.text.word_lists import ANY_ENDING, find_word_list, list_languages
+from analysis.text.word_lists import find_word_list, list_languages
 from surveys.option_lists import standard_lists
 
 ROOT = Path(__file__).parent.parent.parent
@@ -58,10 +59,10 @@ def test_no_name_is_an_entry(language: str) -> None:
     words = find_word_list(language)
     assert words is not None
     entries = {
-        tuple(word.removesuffix(ANY_ENDING) for word in entry_words)
-        for found in (*words.phrases.values(), *words.stems.values())
-        for entry_words, entry in found
-        if entry.value
+        tuple(word.removesuffix(ANY_ENDING) for word in pattern.words)
+        for found in (*words.entries.whole.values(), *words.entries.stems.values())
+        for pattern in found
+        if pattern.said.value
     }
 
     assert len(names) > 100

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.text.phrases import list_spellings
 from analysis.text.tokens import STOP, read_tokens
 from analysis.text.word_lists import (
     LEXICON_DIR,
     WordList,
     find_word_list,
     list_languages,
-    list_spellings,
     read_word_list,
 )
 from analysis.text.word_scores import score_words
@@ -197,7 +197,7 @@ def test_what_is_expected_is_no_known_word_where_it_is_there(words: WordList) ->
 def test_words_between_bars_are_one_entry_each() -> None:
     words = read_word_list("en", [{"negative": {"plain": ["lost his|her place|places*"]}}])
 
-    assert words.entry_count == 4
+    assert words.entries.entry_count == 4
     assert [score_words(f"lost {whose} places", words).bad for whose in ("his", "her", "its")] == [1, 1, 0]
 
 
@@ -248,7 +248,7 @@ def test_every_public_language_has_a_list_and_the_first_ones_a_large_one() -> No
     for language in LARGEST:
         found = find_word_list(language)
         assert found is not None
-        assert found.entry_count >= 800, language
+        assert found.entries.entry_count >= 800, language
 
 
 @pytest.mark.parametrize("language", list_languages())
@@ -268,11 +268,11 @@ def test_a_list_is_a_draft_of_its_language_and_no_word_of_it_is_good_and_bad(lan
     assert (good | bad) & expected == set()
     found = find_word_list(language)
     assert found is not None
-    assert found.entry_count >= 400
+    assert found.entries.entry_count >= 400
 
 
 def test_a_stem_is_long_enough_to_catch_no_other_word() -> None:
     for language in ("en", "pl", "ro", "pt", "it", "uk", "tr", "sk", "lt", "so"):
         found = find_word_list(language)
         assert found is not None
-        assert [stem for stem in found.stems if len(stem) < 3 and not stem.endswith("-")] == [], language
+        assert [stem for stem in found.entries.stems if len(stem) < 3 and not stem.endswith("-")] == [], language
