@@ -8,8 +8,20 @@ LONGEST_READ = 20_000
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+# How mail programs set the start of a copied message, in the languages we ask in.
+_FROM = "from|od|de la|de|da|kimden|gönderen|nuo|від|من|از|منجانب"
+_SENT = (
+    "sent|date|to|wysłano|data|do|trimis|către|enviad[oa]|para|inviato|a|gönderme tarihi|tarih|kime|išsiųsta|kam"
+    "|odoslané|komu|dátum|надіслано|дата|кому|تاريخ|التاريخ|إلى|تاریخ|به|بنام"
+)
+_WROTE = (
+    r"wrote|napisał\(a\)|napisała?|a scris|escreveu|ha scritto|(?:şunları )?yazdı|parašė|rašė|napísala?|napísal\(a\)"
+    "|написав|написала|пише|كتب|نوشت|نے لکھا"
+)
 _COPIED_BELOW = re.compile(
-    r"^(?:-{2,} ?(?:original|forwarded) message ?-{2,}.*|from: .+\n(?:sent|date|to): .+|on .{5,60} wrote:)$",
+    r"^(?:-{2,} ?(?:original|forwarded) message ?-{2,}.*"
+    rf"|(?:{_FROM}) ?: .+\n(?:{_SENT}) ?: .+"
+    rf"|on .{{5,60}} wrote:|(?=.{{0,80}}\d).{{5,120}} (?:{_WROTE}) ?:)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _COPIED_LINE = re.compile(r"^>.*$", re.MULTILINE)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.text.language import NotJudged, detect_language
@@ -31,6 +31,37 @@ SENTENCES = {
     "sk": "Na posúdenie nášho syna čakáme už viac ako rok a nikto sa nám neozval.",
     "lt": "Sūnaus įvertinimo laukiame jau daugiau nei metus ir niekas mums neskambina.",
 }
+THREE_WORDS = [
+    ("Nobody listens here", "en"),
+    ("Nikt nie słucha", "pl"),
+    ("Nu ne ascultă", "ro"),
+    ("کوئی نہیں سنتا", "ur"),
+    ("لا أحد يسمعنا", "ar"),
+    ("কেউ শোনে না", "bn"),
+    ("ਕੋਈ ਨਹੀਂ ਸੁਣਦਾ", "pa"),
+    ("કોઈ સાંભળતું નથી", "gu"),
+    ("Ninguém nos ouve", "pt"),
+    ("Nessuno ci ascolta", "it"),
+    ("Ніхто не слухає", "uk"),
+    ("Cidna nama dhageysato", "so"),
+    ("Kimse bizi dinlemiyor", "tr"),
+    ("koi nahi sunta", "ur_latn"),
+    ("kise ne sunya nahi", "pa_latn"),
+    ("کوئی نئیں سندا", "pnb"),
+    ("هیچ کس گوش نمی‌دهد", "fa"),
+    ("څوک نه اوري", "ps"),
+    ("کەس گوێ ناگرێت", "ckb"),
+    ("ዝሰምዓና ሰብ የለን", "ti"),
+    ("Nikto nás nepočúva", "sk"),
+    ("Niekas mūsų negirdi", "lt"),
+    ("Copilul meu plange", "ro"),
+    ("Un om minunat", "ro"),
+    ("O meu filho", "pt"),
+    ("Se me lo dicono", "it"),
+    ("You may think", "en"),
+    ("I waited 4 hours", "en"),
+    ("am asteptat 3 luni", "ro"),
+]
 
 
 @pytest.mark.parametrize(("language", "text"), SENTENCES.items())
@@ -42,40 +73,7 @@ def test_each_language_of_the_form_is_told_apart(language: str, text: str) -> No
     assert detected.reason is None
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Nobody listens here", "en"),
-        ("Nikt nie słucha", "pl"),
-        ("Nu ne ascultă", "ro"),
-        ("کوئی نہیں سنتا", "ur"),
-        ("لا أحد يسمعنا", "ar"),
-        ("কেউ শোনে না", "bn"),
-        ("ਕੋਈ ਨਹੀਂ ਸੁਣਦਾ", "pa"),
-        ("કોઈ સાંભળતું નથી", "gu"),
-        ("Ninguém nos ouve", "pt"),
-        ("Nessuno ci ascolta", "it"),
-        ("Ніхто не слухає", "uk"),
-        ("Cidna nama dhageysato", "so"),
-        ("Kimse bizi dinlemiyor", "tr"),
-        ("koi nahi sunta", "ur_latn"),
-        ("kise ne sunya nahi", "pa_latn"),
-        ("کوئی نئیں سندا", "pnb"),
-        ("هیچ کس گوش نمی‌دهد", "fa"),
-        ("څوک نه اوري", "ps"),
-        ("کەس گوێ ناگرێت", "ckb"),
-        ("ዝሰምዓና ሰብ የለን", "ti"),
-        ("Nikto nás nepočúva", "sk"),
-        ("Niekas mūsų negirdi", "lt"),
-        ("Copilul meu plange", "ro"),
-        ("Un om minunat", "ro"),
-        ("O meu filho", "pt"),
-        ("Se me lo dicono", "it"),
-        ("You may think", "en"),
-        ("I waited 4 hours", "en"),
-        ("am asteptat 3 luni", "ro"),
-    ],
-)
+@pytest.mark.parametrize(("text", "language"), THREE_WORDS)
 def test_three_words_are_enough(text: str, language: str) -> None:
     assert detect_language(text).language == language
 
@@ -187,12 +185,26 @@ def test_a_script_that_no_language_of_ours_has_is_not_guessed(text: str) -> None
     assert (detected.language, detected.reason) == (None, NotJudged.UNKNOWN_SCRIPT)
 
 
-def test_a_copied_email_is_not_the_writers_language() -> None:
-    thread = "Czekamy już rok i nikt nie dzwoni\n\nFrom: Council\nSent: Monday\nDear parent, your request was received."
-    assert detect_language(thread).language == "pl"
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "From: Council\nSent: Monday\nDear parent, your request was received.",
+        "Od: Council\nWysłano: 3 marca\nDear parent, your request was received.",
+        "-----Original Message-----\nDear parent, your request was received.",
+        "On Tue, 3 Mar 2026 at 10:12 The Council wrote:\nDear parent, your request was received.",
+        "wt., 3 mar 2026 o 10:12 Council napisał(a):\nDear parent, your request was received.",
+        "În mar., 3 mar. 2026 la 10:12, Council a scris:\nDear parent, your request was received.",
+        "Il giorno mar 3 mar 2026 alle 10:12 Council ha scritto:\nDear parent, your request was received.",
+    ],
+)
+def test_a_copied_email_is_not_the_writers_language(copied: str) -> None:
+    assert detect_language(f"Czekamy już rok i nikt nie dzwoni\n\n{copied}").language == "pl"
+    assert detect_language(f"Czekamy już\n{copied}").reason is NotJudged.TOO_SHORT
 
-    only_copied = "> Dear parent, your request was received\n> and is with the panel"
-    assert detect_language(only_copied).reason is NotJudged.TOO_SHORT
+
+def test_what_a_family_quotes_is_its_own_where_no_mail_program_set_it() -> None:
+    assert detect_language("In March the head wrote:\nwe cannot meet his needs").language == "en"
+    assert detect_language("> Dear parent, your request was received\n> and is with the panel").language is None
 
 
 def test_fifty_thousand_words_are_read_at_their_start() -> None:
@@ -217,7 +229,7 @@ def test_one_word_of_many_spellings_is_one_sound(spellings: tuple[str, ...]) -> 
 
 
 @given(
-    sentence=st.sampled_from(sorted(SENTENCES.items())),
+    sentence=st.sampled_from(THREE_WORDS),
     before=st.sampled_from(
         ["", "😀 ", "@the_school ", "https://council.example/how-to-get-help ", "[name] ", "<|NAME|> "]
     ),
@@ -226,9 +238,16 @@ def test_one_word_of_many_spellings_is_one_sound(spellings: tuple[str, ...]) -> 
     ),
 )
 def test_what_is_no_word_of_the_writer_changes_nothing(sentence: tuple[str, str], before: str, behind: str) -> None:
-    language, text = sentence
+    text, language = sentence
 
     assert detect_language(before + text + behind).language == language
+
+
+@given(first=st.sampled_from(sorted(SENTENCES)), second=st.sampled_from(sorted(SENTENCES)))
+def test_of_two_scripts_one_that_was_written_is_told(first: str, second: str) -> None:
+    assume(detect_language(SENTENCES[first]).script != detect_language(SENTENCES[second]).script)
+
+    assert detect_language(f"{SENTENCES[first]} {SENTENCES[second]}").language in {first, second}
 
 
 @given(sentence=st.sampled_from(sorted(SENTENCES.items())), random=st.randoms(use_true_random=False))
