@@ -24,7 +24,7 @@ LONGEST_READ, LONGEST_MODELLED = 400, 120
 OWN_SCRIPT_SHARE = 0.3
 """Of the words, from which a script other than Latin decides: families mix English words and brand names into their
 language, hardly ever the other way round."""
-CLEAR_LEAD = 5.0
+CLEAR_LEAD = 3.5
 """By how much the words must speak for one language so that the model is not asked."""
 MODEL_TRUST = 0.7
 """What part of the logarithm of the model's probability counts: it is surer than it is right."""
