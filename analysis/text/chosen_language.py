@@ -24,6 +24,17 @@ _OURS = {code: script for script, codes in SCRIPTS.items() for code in codes}
 _OURS |= dict.fromkeys((ROMAN_URDU, ROMAN_PUNJABI), "LATIN")
 
 
+def list_our_languages() -> tuple[str, ...]:
+    """The codes of our languages."""
+    return tuple(sorted(_OURS))
+
+
+def find_our_language(language: str) -> str | None:
+    """The code of ours that a tag such as en-GB or ur-Latn names, None where it names no language of ours."""
+    code = _code(language)
+    return code if code in _OURS else None
+
+
 def is_ours(language: str) -> bool:
     """Whether this tag names a language of ours."""
     return _code(language) in _OURS

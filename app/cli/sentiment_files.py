@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from analysis.text.chosen_language import is_ours
 from analysis.text.evaluation import Agreement, measure_agreement
 from analysis.text.labels import CLASSES, LabelledText, SentimentLabel
 from analysis.text.sentiment import MODEL_ENGINE, WORD_LIST_ENGINE, AskedText, Sentiment, read_languages, score_texts
 from analysis.text.textblob_baseline import TEXTBLOB_LANGUAGE, score_by_textblob
 from analysis.text.training import SentimentModel, TooFewLabelsError, train_sentiment
+from app.cli.language_option import read_language
 from app.cli.text_files import TextFile, read_text_file, write_text_file
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -51,7 +51,7 @@ class _Evaluation:
 
 
 @click.command()
-@click.option("--language", required=True, callback=lambda _context, _option, code: checked_language(code))
+@click.option("--language", required=True, callback=read_language)
 @click.option("--file", "source", required=True, type=FILE, help="CSV with a column text, and question if known.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 def score(language: str, source: Path, out: Path) -> None:
@@ -71,7 +71,7 @@ def score(language: str, source: Path, out: Path) -> None:
 
 
 @click.command()
-@click.option("--language", required=True, callback=lambda _context, _option, code: checked_language(code))
+@click.option("--language", required=True, callback=read_language)
 @click.option("--test", "test_file", required=True, type=FILE, help="CSV with the columns text and label.")
 @click.option("--train", "train_file", type=FILE, help="CSV to learn from, else the word list is tested.")
 @click.option("--labels", "label_count", type=click.IntRange(min=1), help="Learn from this many rows, drawn at random.")
@@ -96,14 +96,6 @@ def evaluate(
         textblob=_textblob(test, labels) if language == TEXTBLOB_LANGUAGE else None,
     )
     _print(found, told, as_json=as_json)
-
-
-def checked_language(code: str) -> str:
-    """The code of a language of ours; refuses another."""
-    if not is_ours(code):
-        message = f"{code!r} is no language of ours. Use a code like en, ur or ur_latn."
-        raise click.BadParameter(message)
-    return code
 
 
 def _asked(texts: TextFile, *, language: str) -> list[AskedText]:

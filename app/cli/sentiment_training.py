@@ -7,7 +7,8 @@ import click
 
 from analysis.text.labels import LabelledText
 from analysis.text.sentiment import AskedText, read_languages
-from app.cli.sentiment_files import FILE, checked_language, known_labels
+from app.cli.language_option import read_language
+from app.cli.sentiment_files import FILE, known_labels
 from app.cli.site import open_current_database, read_area
 from app.cli.text_files import read_text_file
 from app.clock import today
@@ -18,7 +19,7 @@ from app.store.sentiment_models import Training
 
 
 @click.command()
-@click.option("--language", callback=lambda _context, _option, code: code and checked_language(code))
+@click.option("--language", callback=read_language)
 @click.option("--file", "source", type=FILE, help="CSV with the columns text and label, and question if known.")
 @click.option("--site", "is_site", is_flag=True, help="Learn from the labels given in the app alone.")
 @click.option("--area", "area_code", help="Area to train; that of HEARD_AREA when left out.")

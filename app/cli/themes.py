@@ -13,6 +13,7 @@ from analysis.text.theme_training import (
     predict_themes,
     train_themes,
 )
+from app.cli.language_option import read_language
 from app.cli.site import open_current_database, read_area
 from app.cli.text_files import read_text_file
 from app.clock import today
@@ -43,7 +44,7 @@ def apply(area_code: str | None) -> None:
 
 
 @themes.command()
-@click.option("--language", required=True, help="Language of both files, such as en.")
+@click.option("--language", required=True, callback=read_language, help="Language of both files, such as en.")
 @click.option("--train", "train_path", required=True, type=_FILE, help="CSV: text, themes (a|b), optionally question.")
 @click.option("--test", "test_path", required=True, type=_FILE, help="CSV of the same columns.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -18,8 +18,8 @@ def write_file(path: Path, *, row_count: int, header: str = "text,themes,questio
     return path
 
 
-def evaluate(train: Path, test: Path, *options: str) -> Result:
-    arguments = ["themes", "evaluate", "--language", "en", "--train", str(train), "--test", str(test), *options]
+def evaluate(train: Path, test: Path, *options: str, language: str = "en") -> Result:
+    arguments = ["themes", "evaluate", "--language", language, "--train", str(train), "--test", str(test), *options]
     return CliRunner().invoke(main, arguments)
 
 
@@ -59,3 +59,18 @@ def test_a_file_that_cannot_be_used_is_named_with_the_remedy(tmp_path: Path, con
     assert result.exit_code == 1
     assert "faulty.csv" in result.output
     assert fault in result.output
+
+
+@pytest.mark.parametrize("command", ["themes", "sentiment"])
+def test_an_unknown_language_is_refused_with_those_that_are_known(tmp_path: Path, command: str) -> None:
+    path = write_file(tmp_path / "both.csv", row_count=20)
+    result = CliRunner().invoke(
+        main, [command, "evaluate", "--language", "xx", "--train", str(path), "--test", str(path)]
+    )
+    assert result.exit_code == 2
+    assert "'xx' is no language of ours. Use one of ar, bn, ckb, en," in " ".join(result.output.split())
+
+
+def test_a_tag_names_one_of_our_languages(tmp_path: Path) -> None:
+    path = write_file(tmp_path / "both.csv", row_count=20)
+    assert evaluate(path, path, "--json", language="en-GB").output == evaluate(path, path, "--json").output
