@@ -17,7 +17,8 @@ from app.cli.language_option import read_language
 from app.cli.site import open_current_database, read_area
 from app.cli.text_files import read_text_file
 from app.clock import today
-from app.services.themes import read_new_comments, train_site_themes
+from app.services.theme_learning import train_site_themes
+from app.services.themes import read_new_comments
 
 FEWEST_JUDGED = 20
 """Comments with a theme in the training file before its F1 is counted: of fewer, F1 is chance."""

@@ -16,7 +16,7 @@ from app.languages import list_locales
 from app.models.label import PersonLabel, ReadingQueue
 from app.services.comments import MOST_SEARCHED, read_comments
 from app.services.reading import judge
-from app.services.themes import theme_labels
+from app.services.theme_frame import theme_labels
 from app.store.openings import list_openings
 from surveys.answers import clean_text
 from surveys.library import PULSE, list_versions

@@ -7,16 +7,18 @@ from werkzeug.wrappers import Response
 
 from analysis.text.chosen_language import is_ours
 from analysis.text.gate import LEAST_BINARY_F1, LEAST_GATE_LABELS
+from analysis.text.theme_gate import LEAST_CORRECTED
 from app.areas import current_area
 from app.clock import today
 from app.db import current_session, read_first
 from app.forum.blueprint import blueprint
 from app.forum.fairness_rows import fairness_rows, fairness_sentence
-from app.forum.words import GATE_SENTENCES, SOURCE_SENTENCES
+from app.forum.words import GATE_SENTENCES, SOURCE_SENTENCES, THEME_USE_SENTENCES
 from app.labels import text_language_label
 from app.services.fairness import find_fairness
 from app.services.learning import list_learning, train_language
 from app.services.scoring import score_outdated_comments
+from app.services.theme_learning import list_theme_learning
 
 MOST_SCORED_AT_ONCE = 5000
 """Comments scored again in one request, about two seconds; the nightly run does the rest."""
@@ -24,15 +26,20 @@ MOST_SCORED_AT_ONCE = 5000
 
 @blueprint.get("/learning")
 def learning() -> str:
-    """Each language with its labels, the figures of its gate, and whether its model is used."""
+    """Each language with its labels, the figures of its gates, and whether its models are used."""
     area = current_area()
     languages = list_learning(current_session(), area_code=area.code)
+    of_themes = list_theme_learning(current_session(), area_code=area.code)
+    known_languages = {*(one.language for one in languages), *(one.language for one in of_themes)}
     fairness = find_fairness(current_session(), area_code=area.code)
     return render_template(
         "forum/learning.html",
         area=area,
         languages=languages,
-        names={one.language: text_language_label(one.language) for one in languages},
+        of_themes=of_themes,
+        names={code: text_language_label(code) for code in known_languages},
+        theme_use_sentences=THEME_USE_SENTENCES,
+        least_corrected_count=LEAST_CORRECTED,
         gate_sentences=GATE_SENTENCES,
         source_sentences=SOURCE_SENTENCES,
         least_label_count=LEAST_GATE_LABELS,

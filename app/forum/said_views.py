@@ -12,7 +12,7 @@ from app.forum.said_sections import said_sections
 from app.memory import COUNTED_SECONDS, remembered
 from app.services.fairness import find_fairness
 from app.services.said import find_said, list_said_terms
-from app.services.themes import theme_labels
+from app.services.theme_frame import theme_labels
 from app.store.comment_state import comments_state
 
 

@@ -20,8 +20,9 @@ from app.languages import list_locales
 from app.memory import COUNTED_SECONDS, remembered
 from app.services.comments import find_read_comment
 from app.services.queues import list_closed_terms
+from app.services.theme_frame import add_theme, rename_theme, site_frame, theme_labels
 from app.services.theme_results import find_term_themes
-from app.services.themes import add_theme, correct_themes, rename_theme, site_frame, theme_labels
+from app.services.themes import correct_themes
 from app.store.comment_state import comments_state
 from app.store.openings import list_openings
 from surveys.answers import clean_text

@@ -16,6 +16,7 @@ from app.models.promise import PromiseStatus
 from app.models.sentiment_model import ModelSource
 from app.models.theme import ThemeSource
 from app.services.comments import PERSON_ENGINE
+from app.services.theme_learning import ThemeUse
 from app.store.comments import NOT_YET_SCORED
 
 CHANGE_LABELS: dict[str, Any] = {
@@ -173,6 +174,14 @@ THEME_SOURCE_SENTENCES: dict[str, Any] = {
     ThemeSource.PERSON: _l("Said by a person."),
     ThemeSource.NONE: _l("No rules for this language yet."),
 }
+THEME_USE_SENTENCES: dict[str, Any] = {
+    ThemeUse.MODEL: _l("It agreed better with people than the rules did."),
+    ThemeUse.TOO_FEW: _l("Too few comments set right yet."),
+    ThemeUse.NOT_TRAINED: _l("Enough comments were set right: heard themes apply trains it, which runs every night."),
+    ThemeUse.NOT_BETTER: _l("No better than the rules."),
+    ThemeUse.FORGOTTEN: _l("The model was forgotten, because words it had learned from were taken back or erased."),
+}
+"""Why a model or the rules find a language’s themes."""
 STATUS_LABELS: dict[str, Any] = {
     PromiseStatus.PROMISED: _l("Promised"),
     PromiseStatus.UNDER_WAY: _l("Under way"),

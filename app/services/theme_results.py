@@ -8,7 +8,8 @@ from analysis.text.personal import mask_personal
 from analysis.text.theme_counts import Overlaps, ThemeCount, ThemedVoice, count_overlaps, count_themes
 from analysis.text.themes import ThemeGroup
 from app.db import Session
-from app.services.themes import read_new_comments, site_frame
+from app.services.theme_frame import site_frame
+from app.services.themes import read_new_comments
 from app.store.theme_voices import count_term_comments, list_response_words, list_term_languages, list_voices
 
 MOST_READ_AT_ONCE = 1_000

@@ -1,9 +1,11 @@
 """Training on labels given in the app: the gate, what is kept, and what is scored again."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from babel.dates import format_date
 from cryptography.exceptions import InvalidTag
 from flask import Flask
 from sqlalchemy import select
@@ -22,6 +24,7 @@ from app.store.comments import CommentFilter, OpenedComment, list_comments, list
 from app.store.responses import NewComment, store_response
 from app.store.sealing import seals_of
 from app.store.sentiment_models import TrainingFigures, add_training
+from app.store.theme_models import save_theme_training
 from tests.app.judged_comments import list_judged_comments
 from tests.app.label_rows import READ_ON, invented_text, is_good, label_texts, write_texts
 from tests.app.staffing import signed_in_client
@@ -184,3 +187,27 @@ def test_new_comments_are_scored_by_the_model_in_use(session: Session, opening: 
     score_new_comments(session, area_code=AREA, progress=lambda _count: None)
     rows = session.execute(select(Comment.sentiment_engine, Comment.sentiment_engine_version, Comment.sentiment_text))
     assert {tuple(row) for row in rows} == {("model", "2", "original")}
+
+
+def test_the_figures_of_themes_stand_on_the_page(app: Flask, session: Session, opening: Opening) -> None:
+    forum = signed_in_client(app, Role.FORUM)
+    assert "Nobody has set the themes of a comment right yet" in forum.get(LEARNING).text
+    for language, model, rules in (("pl", 0.712, 0.554), ("ro", 0.401, 0.52)):
+        save_theme_training(
+            session,
+            area_code=AREA,
+            language=language,
+            comment_count=180,
+            model_micro_f1=model,
+            rules_micro_f1=rules,
+            content=b"model" if model > rules else None,
+            today=READ_ON,
+        )
+    session.commit()
+    table = forum.get(LEARNING).text.partition('id="theme-languages"')[2].partition("</table>")[0]
+    trained = f"Trained on {format_date(READ_ON, 'd MMMM y', locale='en_GB')} with 180 comments."
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in table.split("<tr>")[2:]]
+    assert rows == [
+        f"Polish 0 0.71 0.55 Model It agreed better with people than the rules did. {trained}",
+        f"Romanian 0 0.40 0.52 Rules No better than the rules. {trained}",
+    ]

@@ -14,7 +14,8 @@ from app.clock import today
 from app.db import Session
 from app.models.staff import Role
 from app.services.scoring import score_new_comments
-from app.services.themes import read_new_comments, train_site_themes
+from app.services.theme_learning import train_site_themes
+from app.services.themes import read_new_comments
 from app.store.responses import NewComment, store_response
 from tests.app.staffing import database_of, signed_in_client, signed_in_page
 from tests.app.store_rows import AREA, new_response, open_pulse

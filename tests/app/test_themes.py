@@ -10,18 +10,13 @@ from sqlalchemy import select
 from app.db import Session, start_writing
 from app.models.opening import Opening
 from app.models.theme import ThemeModelRow, ThemeSource
-from app.services.themes import (
-    add_theme,
-    correct_themes,
-    read_new_comments,
-    rename_theme,
-    site_frame,
-    train_site_themes,
-)
+from app.services.theme_frame import add_theme, rename_theme, site_frame
+from app.services.theme_learning import ThemeUse, list_theme_learning, train_site_themes
+from app.services.themes import correct_themes, read_new_comments
 from app.store.comments import CommentFilter, list_comments
 from app.store.responses import NewComment, store_response, withdraw_response
 from app.store.retention import erase_words
-from app.store.theme_models import list_kept_theme_models, list_theme_trainings
+from app.store.theme_models import list_kept_theme_models, list_theme_trainings, save_theme_training
 from app.store.theme_readings import KeptReading, list_readings
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
 
@@ -58,6 +53,11 @@ def correct(session: Session, text: str, *themes: str) -> bool:
     comments = list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=500)
     comment_id = next((comment.comment_id for comment in comments if comment.text == text), "not there")
     return correct_themes(session, area_code=AREA, comment_id=comment_id, themes=themes, staff_id="reader")
+
+
+def uses(session: Session) -> list[tuple[str, int, ThemeUse]]:
+    learning = list_theme_learning(session, area_code=AREA)
+    return [(one.language, one.corrected_count, one.use) for one in learning]
 
 
 def test_rules_read_each_comment_once_in_its_language(session: Session, opening: Opening) -> None:
@@ -126,13 +126,16 @@ def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session
         themes = [meals] if "chips" in comment.text else []
         assert correct_themes(session, area_code=AREA, comment_id=comment.comment_id, themes=themes, staff_id="reader")
     # 149 are too few.
+    assert uses(session) == [("en", 149, ThemeUse.TOO_FEW)]
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ()
     for text in [comment.text for comment in comments[149:]]:
         assert correct(session, text, *([meals] if "chips" in text else []))
+    assert uses(session) == [("en", 151, ThemeUse.NOT_TRAINED)]
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
     (training,) = list_theme_trainings(session, area_code=AREA)
     assert (training.comment_count, training.is_used, training.rules_micro_f1) == (151, True, 0.0)
     assert training.model_micro_f1 > 0.9
+    assert uses(session) == [("en", 151, ThemeUse.MODEL)]
     # The same once more is the same model: nothing is read anew.
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
     assert list_theme_trainings(session, area_code=AREA) == (training,)
@@ -154,6 +157,7 @@ def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session
     assert withdraw_response(session, area_code=AREA, code=f"{0:012d}")
     session.commit()
     assert list_kept_theme_models(session, area_code=AREA) == ()
+    assert uses(session) == [("en", 150, ThemeUse.FORGOTTEN)]
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
     (again,) = list_theme_trainings(session, area_code=AREA)
     assert (again.version, again.comment_count, again.is_used) == (2, 150, True)
@@ -172,3 +176,19 @@ def test_a_model_no_better_than_the_rules_is_not_kept(session: Session, opening:
     # A theme that every comment has cannot be learned; the rules find it in each.
     assert (training.model_micro_f1, training.rules_micro_f1, training.is_used) == (0.0, 1.0, False)
     assert list_kept_theme_models(session, area_code=AREA) == ()
+    assert uses(session) == [("en", 150, ThemeUse.NOT_BETTER)]
+
+
+def test_a_language_nobody_wrote_in_any_more_keeps_its_figures(session: Session) -> None:
+    for area_code, language in ((AREA, "pl"), ("else", "ro")):
+        save_theme_training(
+            session,
+            area_code=area_code,
+            language=language,
+            comment_count=200,
+            model_micro_f1=0.7,
+            rules_micro_f1=0.5,
+            content=b"model",
+            today=TODAY,
+        )
+    assert uses(session) == [("pl", 0, ThemeUse.MODEL)]
