@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -174,9 +175,15 @@ def _likeliest(evidence: Mapping[str, float], shares: Mapping[str, float]) -> De
 
 @cache
 def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(_whole_identifier())
     identifier.set_languages(languages)
     return identifier
+
+
+@cache
+def _whole_identifier() -> LanguageIdentifier:
+    """Of every language it knows: unpacked once, it is narrowed in copies that share its numbers."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 __all__ = ["ROMAN_PUNJABI", "ROMAN_URDU", "DetectedLanguage", "NotJudged", "detect_language"]

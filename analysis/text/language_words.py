@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.text.marks import without_marks
 from analysis.text.phrases import ANY_ENDING
 from analysis.text.tokens import fold
-from analysis.text.word_lists import find_word_list, list_languages
+from analysis.text.word_lists import list_languages, list_written
 
 ROMAN_URDU, ROMAN_PUNJABI = "ur_latn", "pa_latn"
 LATIN = ("en", "pl", "ro", "pt", "it", "so", "tr", "sk", "lt", ROMAN_URDU)
@@ -85,13 +85,10 @@ def _unmarked(words: Iterable[str]) -> Iterator[str]:
     return (without_marks(word).replace("ı", "i") for word in words)
 
 
+@cache
 def _listed(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a word list in all their spellings, and the beginnings that may have any ending."""
-    listed = find_word_list(language)
-    if listed is None:
-        return frozenset(), frozenset()
-    entries = [*listed.entries.whole.values(), *listed.entries.stems.values()]
-    written = {word for found in entries for pattern in found for word in pattern.words}
+    written = list_written(language)
     stems = {word.removesuffix(ANY_ENDING) for word in written if word.endswith(ANY_ENDING)}
-    words = {word for word in written if word.isalpha()}.union(stems, listed.entries.spellings.words)
+    words = {word for word in written if word.isalpha()}.union(stems)
     return frozenset(words), frozenset(stem for stem in stems if len(stem) >= SHORTEST_STEM)

@@ -74,6 +74,14 @@ def find_word_list(language: str) -> WordList | None:
     return read_word_list(language, [read_lexicon(language), read_lexicon("emoji")])
 
 
+def list_written(language: str) -> frozenset[str]:
+    """Every word of a list in all its spellings, as written; quicker than the list itself."""
+    tables = (read_lexicon(language), read_lexicon("emoji"))
+    spellings = read_spellings(tables)
+    entries = (entry for table in tables for entry in read_entries(_entries(table), table=table, spellings=spellings))
+    return frozenset(spellings.words).union(word for words, _entry in entries for word in words)
+
+
 def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordList:
     """The list that these tables make; an entry that is written twice counts as it was written first."""
     tables = tuple(tables)
