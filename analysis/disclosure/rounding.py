@@ -14,6 +14,11 @@ def rounded(count: int, *, step: int) -> int:
     return (2 * count + step) // (2 * step) * step
 
 
+def rounded_percent(count: int, *, base_count: int, step: int) -> int:
+    """A share in per cent, to the nearest multiple of the step, halves upwards; in whole numbers, so never twice."""
+    return (200 * count + step * base_count) // (2 * step * base_count) * step
+
+
 def people_count(count: int, *, thresholds: Thresholds = THRESHOLDS) -> int | None:
     """A count of people that may be shown: to 5, or None, which reads "fewer than 8" and may be nobody."""
     if count < thresholds.least_people_count:

@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement
 
 from analysis.disclosure.counting import Counts
 from analysis.disclosure.plans import Thresholds
-from analysis.disclosure.rounding import rounded
+from analysis.disclosure.rounding import rounded, rounded_percent
 
 FINE_STEP = 1
 
@@ -47,9 +47,7 @@ def shares_at(counts: Counts, *, step: int, thresholds: Thresholds) -> ShownShar
 
 def share_of(count: int, *, base_count: int, step: int) -> int:
     """A share in per cent to a step, kept one step away from none and from all."""
-    # Whole numbers: count / base * 100 to the nearest step, halves upwards.
-    percent = (200 * count + step * base_count) // (2 * step * base_count) * step
-    return min(max(percent, step), 100 - step)
+    return min(max(rounded_percent(count, base_count=base_count, step=step), step), 100 - step)
 
 
 def share_steps(base_count: int, *, thresholds: Thresholds) -> tuple[int, ...]:

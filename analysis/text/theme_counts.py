@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.disclosure.plans import THRESHOLDS, Thresholds
-from analysis.disclosure.rounding import rounded
+from analysis.disclosure.rounding import rounded, rounded_percent
 
 SHARE_STEP = 5
 """Per cent that shares are rounded to."""
@@ -75,5 +75,5 @@ def _count(theme: str, voices: Sequence[ThemedVoice], *, thresholds: Thresholds)
     comment_count = rounded(len(of_theme), step=thresholds.count_step)
     if total < thresholds.least_opinion_count:
         return ThemeCount(theme, comment_count, None, None)
-    percents = {feeling: rounded(100 * known[feeling] // total, step=SHARE_STEP) for feeling in FEELINGS}
+    percents = {feeling: rounded_percent(known[feeling], base_count=total, step=SHARE_STEP) for feeling in FEELINGS}
     return ThemeCount(theme, comment_count, rounded(total, step=thresholds.count_step), percents)

@@ -29,6 +29,20 @@ def test_a_theme_has_a_rounded_count_and_shares_of_those_whose_feeling_is_known(
     )
 
 
+def test_a_share_is_rounded_once() -> None:
+    spoken = [
+        *voices(5, "waiting", feeling="negative"),
+        *voices(7, "waiting", feeling="mixed"),
+        *voices(27, "waiting", feeling="positive"),
+    ]
+    (count,) = count_themes(spoken, themes=("waiting",))
+    # 5/39 = 12.82 %, nearer to 15 than to 10; 7/39 = 17.95 %, nearer to 20; 27/39 = 69.23 %, to 70.
+    assert count.feeling_percents == {"negative": 15, "neutral": 0, "mixed": 20, "positive": 70}
+    # 5/40 = 12.5 %, a half, upwards.
+    (count,) = count_themes([*spoken, *voices(1, "waiting", feeling="positive")], themes=("waiting",))
+    assert count.feeling_percents == {"negative": 15, "neutral": 0, "mixed": 20, "positive": 70}
+
+
 def test_themes_that_come_together_count_each_comment_once() -> None:
     spoken = [*voices(13, "waiting", "money"), *voices(9, "money", "praise"), *voices(50, "waiting")]
     overlaps = count_overlaps([*spoken, *voices(10, "waiting", "money", "praise")])
