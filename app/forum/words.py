@@ -179,7 +179,10 @@ THEME_USE_SENTENCES: dict[str, Any] = {
     ThemeUse.TOO_FEW: _l("Too few comments set right yet."),
     ThemeUse.NOT_TRAINED: _l("Enough comments were set right: heard themes apply trains it, which runs every night."),
     ThemeUse.NOT_BETTER: _l("No better than the rules."),
-    ThemeUse.FORGOTTEN: _l("The model was forgotten, because words it had learned from were taken back or erased."),
+    ThemeUse.FORGOTTEN: _l(
+        "The model was forgotten, because words it had learned from were taken back or erased. The coming night "
+        "trains it again."
+    ),
 }
 """Why a model or the rules find a language’s themes."""
 STATUS_LABELS: dict[str, Any] = {
