@@ -53,6 +53,7 @@ LINKS = (
         also_marked_on=(
             "forum.comment_themes",
             "forum.themes",
+            "forum.confirm_retiring",
             "forum.said",
             "forum.reading",
             "forum.learning",

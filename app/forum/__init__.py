@@ -10,6 +10,7 @@ from app.forum import (
     recording_views,
     result_views,
     said_views,
+    theme_frame_views,
     theme_views,
 )
 from app.forum.blueprint import blueprint
@@ -25,5 +26,6 @@ __all__ = [
     "recording_views",
     "result_views",
     "said_views",
+    "theme_frame_views",
     "theme_views",
 ]

@@ -28,6 +28,7 @@ def said() -> str:
         abort(404)
     fairness = find_fairness(session, area_code=area.code)
     may_compare, day = fairness.verdict.may_compare, today()
+    labels = theme_labels(session, area_code=area.code)
     found = remembered(
         ("said", area.code, term_code),
         lambda: find_said(
@@ -35,10 +36,11 @@ def said() -> str:
             area_code=area.code,
             term_code=term_code,
             term_codes=term_codes,
+            theme_codes=labels.keys(),
             may_compare=may_compare,
             today=day,
         ),
-        state=(term_codes, may_compare, day, comments_state(session, area_code=area.code)),
+        state=(term_codes, may_compare, day, tuple(labels), comments_state(session, area_code=area.code)),
         seconds=COUNTED_SECONDS,
     )
     return render_template(
@@ -46,6 +48,6 @@ def said() -> str:
         area=area,
         found=found,
         whole=said_row(found.whole.cells[0], labels={}),
-        sections=said_sections(found, area=area, theme_labels=theme_labels(session, area_code=area.code)),
+        sections=said_sections(found, area=area, theme_labels=labels),
         facts=said_facts(area),
     )

@@ -1,4 +1,4 @@
-"""What comments are about: the page of themes, names of themes, and setting a comment's themes right."""
+"""What comments are about: the page of themes, and setting a comment's themes right."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.clock import today
 from app.db import current_session
 from app.forum.blueprint import blueprint
 from app.forum.questions import question_labels
+from app.forum.theme_frame_views import LONGEST_NAME
 from app.forum.words import PERSONAL_LABELS, THEME_SOURCE_SENTENCES
 from app.identity import signed_in
 from app.labels import text_language_label
@@ -20,14 +21,11 @@ from app.languages import list_locales
 from app.memory import COUNTED_SECONDS, remembered
 from app.services.comments import find_read_comment
 from app.services.queues import list_closed_terms
-from app.services.theme_frame import add_theme, rename_theme, site_frame, theme_labels
+from app.services.theme_frame import list_added_themes, site_frame, theme_labels
 from app.services.theme_results import find_term_themes
 from app.services.themes import correct_themes
 from app.store.comment_state import comments_state
 from app.store.openings import list_openings
-from surveys.answers import clean_text
-
-LONGEST_NAME = 80
 
 
 @blueprint.get("/themes")
@@ -63,21 +61,8 @@ def themes() -> str:
         before=before,
         language_names={one.language: text_language_label(one.language) for one in found.risen} if found else {},
         longest_name=LONGEST_NAME,
+        added=list_added_themes(session, area_code=area.code),
     )
-
-
-@blueprint.post("/themes")
-def name_theme() -> Response:
-    """Give a theme another name, or add one to a group."""
-    label = " ".join(clean_text(request.form.get("label", "")).split())[:LONGEST_NAME]
-    code, group = request.form.get("code", ""), request.form.get("group", "")
-    session, area_code = current_session(), current_area().code
-    if code:
-        is_kept = rename_theme(session, area_code=area_code, code=code, label=label)
-    else:
-        is_kept = add_theme(session, area_code=area_code, group=group, label=label)
-    flash(_("The name is kept.") if is_kept else _("Nothing was kept: write a name of one letter or more."))
-    return redirect(url_for("forum.themes"), 303)
 
 
 @blueprint.route("/comments/<comment_id>/themes", methods=["GET", "POST"])

@@ -77,6 +77,8 @@ class AreaTheme(Model):
     theme_code: Mapped[Code] = mapped_column(primary_key=True)
     group_code: Mapped[Code]
     label: Mapped[Words]
+    retired_on: Mapped[date | None]
+    """When the forum took a theme that it had added away; what people gave it stays."""
 
 
 class ThemeModelRow(Model):

@@ -8,7 +8,7 @@ comment of which people cannot tell is read, and is not negative.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -84,9 +84,19 @@ def list_said_terms(session: Session, *, area_code: str, today: date) -> tuple[s
 
 
 def find_said(
-    session: Session, *, area_code: str, term_code: str, term_codes: Sequence[str], may_compare: bool, today: date
+    session: Session,
+    *,
+    area_code: str,
+    term_code: str,
+    term_codes: Sequence[str],
+    theme_codes: Collection[str],
+    may_compare: bool,
+    today: date,
 ) -> Said:
-    """What families said of one of these terms. Without ``may_compare`` no community is held against another."""
+    """What families said of one of these terms. Without ``may_compare`` no community is held against another.
+
+    Of themes, those of ``theme_codes`` are told; a comment may have others, which were taken away.
+    """
     comments = {code: _read_term(session, area_code=area_code, term_code=code, today=today) for code in term_codes}
     by_group = {code: _by_group(comments[code]) for code in term_codes}
     wholes = {code: merged_sources(list(by_group[code]), group_code=code) for code in term_codes}
@@ -101,7 +111,9 @@ def find_said(
         if year[-1] == term_code and all(code in by_group for code in year)
         else None,
         questions=build_said_questions([_of_question(own, code) for code in own.question_codes], term_code=term_code),
-        themes=build_said_themes([_of_theme(own, code) for code in own.theme_codes], term_code=term_code),
+        themes=build_said_themes(
+            [_of_theme(own, code) for code in own.theme_codes if code in theme_codes], term_code=term_code
+        ),
         terms=build_said_terms([wholes[code] for code in sorted(term_codes, key=parse_term)]),
     )
 

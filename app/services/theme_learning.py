@@ -8,6 +8,7 @@ from analysis.text.theme_gate import LEAST_CORRECTED, ThemeGate, check_theme_gat
 from analysis.text.theme_model_files import theme_model_bytes
 from analysis.text.theme_training import ThemedComment, train_themes
 from app.db import Session, start_writing
+from app.services.theme_frame import theme_labels
 from app.store.theme_models import ThemeTraining, list_theme_trainings, save_theme_training
 from app.store.theme_readings import count_corrected_comments, list_corrected_comments
 
@@ -47,11 +48,12 @@ class ThemeLearning:
 def train_site_themes(session: Session, *, area_code: str, today: date) -> tuple[str, ...]:
     """The languages whose corrected comments were enough to train, each kept only where it beats the rules; commits."""
     trained = []
+    offered = theme_labels(session, area_code=area_code).keys()
     for language, count in count_corrected_comments(session, area_code=area_code).items():
         if count < LEAST_CORRECTED:
             continue
         corrected = list_corrected_comments(session, area_code=area_code, language=language)
-        comments = [ThemedComment(one.text, one.themes, one.question_code) for one in corrected]
+        comments = [ThemedComment(one.text, one.themes & offered, one.question_code) for one in corrected]
         gate = check_theme_gate(comments, language=language)
         model = train_themes(comments, language=language) if gate.has_passed else None
         start_writing(session)

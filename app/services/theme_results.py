@@ -47,8 +47,9 @@ def find_term_themes(session: Session, *, area_code: str, term_code: str, before
     if len(rows) < comment_count:
         read_new_comments(session, area_code=area_code, progress=lambda _count: None, at_most=MOST_READ_AT_ONCE)
         rows = list_voices(session, area_code=area_code, term_code=term_code)
-    voices = [ThemedVoice(row.themes, row.label) for row in rows]
     codes = [theme.code for group in frame for theme in group.themes]
+    # A theme that was taken away is counted no more, alone or together with others.
+    voices = [ThemedVoice(row.themes.intersection(codes), row.label) for row in rows]
     counts = count_themes(voices, themes=codes)
     return TermThemes(
         frame=frame,

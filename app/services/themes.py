@@ -9,13 +9,14 @@ from analysis.text.theme_training import ThemeModel, predict_themes
 from analysis.text.themes import RULES_VERSION, find_themes
 from app.db import Session, start_writing
 from app.models.theme import ThemeSource
-from app.services.theme_frame import site_frame
+from app.services.theme_frame import list_added_themes, theme_labels
 from app.store.theme_models import list_kept_theme_models
 from app.store.theme_readings import (
     NewReading,
     ThemeText,
     list_comment_languages,
     list_comments_to_read,
+    list_readings,
     save_person_reading,
     save_readings,
 )
@@ -33,13 +34,23 @@ class _Engine:
 
 
 def correct_themes(session: Session, *, area_code: str, comment_id: str, themes: Sequence[str], staff_id: str) -> bool:
-    """Whether the themes a person gives a comment were kept, maybe none; refuses a theme that is not in the frame."""
-    frame = site_frame(session, area_code=area_code)
-    if not set(themes) <= {theme.code for group in frame for theme in group.themes}:
-        return False
+    """Whether the themes a person gives a comment were kept, maybe none; refuses a theme that is not in the frame.
+
+    A theme that people gave it before and that was taken away since stays, though nobody was offered it.
+    """
     start_writing(session)
+    if not set(themes) <= theme_labels(session, area_code=area_code).keys():
+        session.rollback()
+        return False
+    before = list_readings(session, area_code=area_code, comment_ids=[comment_id]).get(comment_id)
+    said_before = before.themes if before is not None and before.source is ThemeSource.PERSON else frozenset()
+    retired = {one.code for one in list_added_themes(session, area_code=area_code) if one.retired_on is not None}
     is_kept = save_person_reading(
-        session, area_code=area_code, comment_id=comment_id, themes=frozenset(themes), staff_id=staff_id
+        session,
+        area_code=area_code,
+        comment_id=comment_id,
+        themes=frozenset(themes) | (said_before & retired),
+        staff_id=staff_id,
     )
     session.commit()
     return is_kept

@@ -156,6 +156,20 @@ def count_corrected_comments(session: Session, *, area_code: str) -> dict[str, i
     return {row.language: row.comment_count for row in session.execute(counts)}
 
 
+def count_comments_of_theme(session: Session, *, area_code: str, theme_code: str) -> int:
+    """How many comments people gave this theme."""
+    of_reading = and_(
+        ThemeReading.area_code == CommentTheme.area_code, ThemeReading.comment_id == CommentTheme.comment_id
+    )
+    statement = select(func.count()).select_from(CommentTheme).join(ThemeReading, of_reading)
+    statement = statement.where(
+        CommentTheme.area_code == area_code,
+        CommentTheme.theme_code == theme_code,
+        ThemeReading.source == ThemeSource.PERSON,
+    )
+    return session.scalar(statement) or 0
+
+
 def _add_themes(session: Session, themes: Mapping[str, frozenset[str]], *, area_code: str) -> None:
     rows = [
         {"area_code": area_code, "comment_id": comment_id, "theme_code": theme}

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from analysis.said import SaidCell, SaidState
+from analysis.text.themes import list_theme_codes
 from app.db import Session, start_writing
 from app.models.label import ReadingQueue
 from app.models.opening import Opening
@@ -28,9 +29,17 @@ def opening(session: Session) -> Opening:
     return open_pulse(session)
 
 
-def said(session: Session) -> Said:
+def said(session: Session, *, theme_codes: Sequence[str] = list_theme_codes()) -> Said:
     session.rollback()
-    return find_said(session, area_code=AREA, term_code=TERM, term_codes=[TERM], may_compare=True, today=CLOSED_ON)
+    return find_said(
+        session,
+        area_code=AREA,
+        term_code=TERM,
+        term_codes=[TERM],
+        theme_codes=theme_codes,
+        may_compare=True,
+        today=CLOSED_ON,
+    )
 
 
 def cell_of(cells: Sequence[SaidCell], code: str) -> SaidCell:
@@ -182,6 +191,8 @@ def test_a_theme_is_told_by_its_own_comments(app: Flask, session: Session, openi
     save_readings(session, themes, area_code=AREA)
     session.commit()
     assert said(session).themes.cells[0].state is SaidState.NOT_READ
+    # A theme that the forum took away is told no more.
+    assert said(session, theme_codes=["waiting"]).themes.cells == ()
     judge(session, drawn_ids(session, community="white_british"))
     (cell,) = said(session).themes.cells
     # Half of the 140 are about the taxi, and every one of those is negative.

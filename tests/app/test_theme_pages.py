@@ -116,6 +116,41 @@ def test_the_forum_names_themes(forum: StrictClient, session: Session) -> None:
     assert "Nothing was kept" in forum.get(THEMES).text
 
 
+def test_a_theme_of_the_forum_is_taken_away_after_a_question_and_put_back(
+    forum: StrictClient, session: Session
+) -> None:
+    fill(session)
+    assert "Your own themes" not in forum.get(THEMES).text
+    forum.post(THEMES, data={"group": "school", "label": "School <meals>"})
+    (address,) = set(re.findall(r'href="([^"]+/retire)"', forum.get(THEMES).text))
+    asked = forum.get(address).text
+    assert "School &lt;meals&gt;" in asked
+    assert "Nobody has given it to a comment." in asked
+    # Asking changes nothing.
+    assert "School &lt;meals&gt;</a>" in forum.get(THEMES).text
+    assert forum.post(address).status_code == 303
+    html = forum.get(THEMES).text
+    assert "It can be put back below." in html
+    assert "School &lt;meals&gt;</a>" not in html
+    assert forum.get(address).status_code == 404
+    assert forum.get(COMMENTS, query_string={"theme": address.split("/")[-2]}).status_code == 400
+    (back,) = re.findall(r'action="([^"]+/restore)"', html)
+    assert forum.post(back).status_code == 303
+    html = forum.get(THEMES).text
+    assert "The theme is back" in html
+    assert "School &lt;meals&gt;</a>" in html
+    assert forum.post(back).status_code == 303
+    assert "Nothing was changed." in forum.get(THEMES).text
+    assert forum.get(f"{THEMES}/transport/retire").status_code == 404
+
+
+def test_the_shares_say_that_they_are_no_estimates(forum: StrictClient, session: Session) -> None:
+    fill(session)
+    html = forum.get(THEMES).text
+    assert "These are plain shares" in html
+    assert '<a href="/staff/forum/said">Shares that are: how many are negative</a>' in html
+
+
 def test_a_site_without_a_term_and_an_unknown_term(forum: StrictClient, session: Session) -> None:
     assert "No survey has been opened yet" in forum.get(THEMES).text
     open_pulse(session, term_code=NOW)
@@ -128,6 +163,9 @@ def test_no_other_role_sees_a_theme(app: Flask) -> None:
         assert client.get(THEMES).status_code == 403
         assert client.post(THEMES, data={"group": "school", "label": "x"}).status_code == 403
         assert client.get(f"{COMMENTS}/any/themes").status_code == 403
+        assert client.get(f"{THEMES}/own_1/retire").status_code == 403
+        assert client.post(f"{THEMES}/own_1/retire").status_code == 403
+        assert client.post(f"{THEMES}/own_1/restore").status_code == 403
 
 
 def test_the_pages_are_for_every_eye(
@@ -154,3 +192,16 @@ def test_the_pages_are_for_every_eye(
     page.get_by_label("Money").check()
     page.get_by_role("button", name="Keep these themes").click()
     assert page.get_by_label("Money").is_checked()
+    page.goto(THEMES)
+    page.get_by_label("Name", exact=True).fill("School meals")
+    page.get_by_role("button", name="Add").click()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert axe(page) == []
+        assert_no_horizontal_scroll(page)
+    page.get_by_role("link", name="Take away: School meals").click()
+    assert axe(page) == []
+    assert_targets_at_least(page, pixels=44)
+    page.get_by_role("button", name="Take it away").click()
+    page.get_by_role("button", name="Put back: School meals").click()
+    assert page.get_by_role("link", name="Take away: School meals").is_visible()

@@ -10,8 +10,18 @@ from sqlalchemy import select
 from app.db import Session, start_writing
 from app.models.opening import Opening
 from app.models.theme import ThemeModelRow, ThemeSource
-from app.services.theme_frame import add_theme, rename_theme, site_frame
+from app.services.theme_frame import (
+    add_theme,
+    count_given,
+    list_added_themes,
+    rename_theme,
+    restore_theme,
+    retire_theme,
+    site_frame,
+    theme_labels,
+)
 from app.services.theme_learning import ThemeUse, list_theme_learning, train_site_themes
+from app.services.theme_results import find_term_themes
 from app.services.themes import correct_themes, read_new_comments
 from app.store.comments import CommentFilter, list_comments
 from app.store.responses import NewComment, store_response, withdraw_response
@@ -110,6 +120,48 @@ def test_the_forum_renames_and_adds_themes(session: Session, opening: Opening) -
     assert "Transport" in {theme.label for group in site_frame(session, area_code="else") for theme in group.themes}
 
 
+def test_a_theme_of_the_forum_is_taken_away_and_put_back_with_what_people_gave_it(
+    session: Session, opening: Opening
+) -> None:
+    add_theme(session, area_code=AREA, group="school", label="School meals")
+    (meals,) = list_added_themes(session, area_code=AREA)
+    write(session, opening, ["The chips were cold.", "The peas came late."])
+    assert correct(session, "The chips were cold.", meals.code)
+    assert correct(session, "The peas came late.", meals.code, "waiting")
+    assert retire_theme(session, area_code=AREA, code=meals.code, today=TODAY)
+    assert meals.code not in theme_labels(session, area_code=AREA)
+    assert [one.retired_on for one in list_added_themes(session, area_code=AREA)] == [TODAY]
+    # Neither renamed nor given any more; what people said before stays, also when they change the rest.
+    assert not rename_theme(session, area_code=AREA, code=meals.code, label="Lunch")
+    assert not correct(session, "The peas came late.", meals.code)
+    assert correct(session, "The peas came late.", "transport")
+    assert readings(session)["The peas came late."].themes == {meals.code, "transport"}
+    assert count_given(session, area_code=AREA, code=meals.code) == 2
+    found = find_term_themes(session, area_code=AREA, term_code=TERM, before=None)
+    assert meals.code not in found.counts
+    # Twice is once; another area, a theme of the frame and an unknown one stay as they are.
+    assert not retire_theme(session, area_code=AREA, code=meals.code, today=TODAY)
+    assert restore_theme(session, area_code=AREA, code=meals.code)
+    assert not restore_theme(session, area_code=AREA, code=meals.code)
+    assert theme_labels(session, area_code=AREA)[meals.code] == "School meals"
+    assert not retire_theme(session, area_code="else", code=meals.code, today=TODAY)
+    for code in ("transport", "weather"):
+        assert not retire_theme(session, area_code=AREA, code=code, today=TODAY)
+    rename_theme(session, area_code=AREA, code="transport", label="Taxis")
+    assert not retire_theme(session, area_code=AREA, code="transport", today=TODAY)
+
+
+def test_themes_that_come_together_leave_out_one_that_was_taken_away(session: Session, opening: Opening) -> None:
+    add_theme(session, area_code=AREA, group="school", label="School meals")
+    (meals,) = list_added_themes(session, area_code=AREA)
+    write(session, opening, [f"Words of day {number}" for number in range(12)])
+    for number in range(12):
+        correct(session, f"Words of day {number}", meals.code, "waiting", "money")
+    retire_theme(session, area_code=AREA, code=meals.code, today=TODAY)
+    found = find_term_themes(session, area_code=AREA, term_code=TERM, before=None)
+    assert [(one.themes, one.comment_count) for one in found.overlaps.shown] == [(("money", "waiting"), 10)]
+
+
 def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session: Session, opening: Opening) -> None:
     assert add_theme(session, area_code=AREA, group="school", label="School meals")
     meals = next(
@@ -136,6 +188,13 @@ def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session
     assert (training.comment_count, training.is_used, training.rules_micro_f1) == (151, True, 0.0)
     assert training.model_micro_f1 > 0.9
     assert uses(session) == [("en", 151, ThemeUse.MODEL)]
+    # A theme that was taken away is learned no more, and again when it is back.
+    retire_theme(session, area_code=AREA, code=meals, today=TODAY)
+    train_site_themes(session, area_code=AREA, today=TODAY)
+    assert list_kept_theme_models(session, area_code=AREA) == ()
+    restore_theme(session, area_code=AREA, code=meals)
+    train_site_themes(session, area_code=AREA, today=TODAY)
+    (training,) = list_theme_trainings(session, area_code=AREA)
     # The same once more is the same model: nothing is read anew.
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
     assert list_theme_trainings(session, area_code=AREA) == (training,)
@@ -160,7 +219,7 @@ def test_corrections_train_a_model_that_is_used_where_it_beats_the_rules(session
     assert uses(session) == [("en", 150, ThemeUse.FORGOTTEN)]
     assert train_site_themes(session, area_code=AREA, today=TODAY) == ("en",)
     (again,) = list_theme_trainings(session, area_code=AREA)
-    assert (again.version, again.comment_count, again.is_used) == (2, 150, True)
+    assert (again.version, again.comment_count, again.is_used) == (4, 150, True)
     start_writing(session)
     assert erase_words(session, area_code=AREA, term_code=TERM)
     session.commit()
