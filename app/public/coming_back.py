@@ -18,6 +18,7 @@ from app.public.pages import answer_lines
 from app.public.pictures import list_pictures
 from app.public.sending import Page, find_survey_here
 from app.public.stopping import go_on, read_begun
+from app.public.ways import current_ways
 from app.services.coming_back import Added, add_answers, open_questions, read_response
 from app.store.additions import find_opening, find_response
 from app.store.responses import withdraw_response
@@ -197,7 +198,7 @@ def _occasion_of(response: Response, *, locale: Locale) -> Occasion:
         raise LookupError(f"a response belongs to {response.survey_code} v{response.survey_version}, which is gone")
     asked = OpenSurvey(area, find_opening(current_session(), response=response), survey)
     chosen = locale if locale in asked.locales else source_locale()
-    return find_occasion(asked, locale=chosen)
+    return find_occasion(asked, locale=chosen, style=current_ways().style)
 
 
 def _setting_of(response: Response, occasion: Occasion) -> Setting:

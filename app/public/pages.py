@@ -14,6 +14,7 @@ from app.occasion import Occasion, find_kept
 from app.public.pictures import draw_pictures
 from app.public.show_cards import show_cards
 from app.public.steps import FIRST_PART, Notice, PostedForm, Step
+from app.public.ways import current_ways
 from surveys.conditions import condition_text
 from surveys.model import Question, QuestionKind
 from surveys.route import may_be_asked
@@ -92,7 +93,8 @@ def thanks_page(
     places = tuple(CODE_PLACE % start for start in range(0, len(code), DIGITS_OF_PART))
     pictures = PICTURES_PLACE if picture_code else ""
     opening_id = occasion.open_survey.opening.opening_id
-    key = ("thanks", opening_id, occasion.locale.code, occasion.style, channel_code, is_again, len(places), pictures)
+    ways = (occasion.style, current_ways())
+    key = ("thanks", opening_id, occasion.locale.code, ways, channel_code, is_again, len(places), pictures)
     parts = {"receipt_parts": places, "pictures": pictures, "is_again": is_again, "via": channel_code}
     page = remembered(key, lambda: _render("thanks", occasion, **parts)).replace(
         PICTURES_PLACE, draw_pictures(picture_code)

@@ -16,6 +16,7 @@ from app.public.pages import end_page, thanks_page
 from app.public.sending import Page, closed_page, find_occasion_here, send_answers
 from app.public.steps import StepKind, read_form, settle
 from app.public.voices import read_voices
+from app.public.ways import SPOKEN_FIELD, TEXT_FIELD, read_ways, take_ways
 from app.security import limiter
 from app.store.codes import find_response_key
 from app.store.one_time_links import is_unused
@@ -71,8 +72,10 @@ def take_sealed() -> Page:
     if locale is None:
         raise Gone
     answer_in(locale)
+    ways = read_ways({TEXT_FIELD: _only(fields, f"_{TEXT_FIELD}"), SPOKEN_FIELD: _only(fields, f"_{SPOKEN_FIELD}")})
+    take_ways(ways)
     try:
-        occasion = find_occasion_here(_only(fields, SURVEY_FIELD), locale=locale)
+        occasion = find_occasion_here(_only(fields, SURVEY_FIELD), locale=locale, style=ways.style)
     except NotFound as error:
         raise Gone from error
     if occasion is None:

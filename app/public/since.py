@@ -14,6 +14,7 @@ from app.memory import remembered
 from app.models.opening import Opening
 from app.occasion import OpenSurvey, PromiseLine, find_occasion, find_promise_lines, term_months
 from app.public import blueprint
+from app.public.ways import current_ways
 from app.services.told import find_told_term
 
 TERMS_TOLD = 3
@@ -41,7 +42,7 @@ def what_happened(locale: Locale) -> str:
     """For everybody, with or without a code."""
     area = current_area()
     return remembered(
-        ("since", locale.code),
+        ("since", locale.code, current_ways()),
         lambda: render_template(
             "public/since.html",
             locale=locale,

@@ -11,10 +11,10 @@ from app.public.pages import check_page, end_page, help_page, screen_page, start
 from app.public.sending import Page, closed_page, find_known_channel, find_occasion_here, find_survey_here, send_answers
 from app.public.steps import Command, StepKind, read_form, take_step
 from app.public.stopping import stop_here
+from app.public.ways import current_ways
 from app.security import limiter
 from app.store.channels import find_channel
 from app.store.one_time_links import find_channel_of_card, is_unused
-from app.wording import TextStyle
 from surveys.library import PULSE
 
 LEADS_TO = {"code": "public.ask_for_code", "since": "public.what_happened"}
@@ -72,7 +72,7 @@ def open_locale(locale: Locale) -> Page:
 @blueprint.get("/<locale:locale>/<survey_code>")
 def start_survey(locale: Locale, survey_code: str) -> Page:
     """The first view: who asks and what is kept, with the whole survey for phones that can step through it."""
-    occasion = find_occasion_here(survey_code, locale=locale, style=_style())
+    occasion = find_occasion_here(survey_code, locale=locale, style=current_ways().style)
     return render_template("public/closed.html") if occasion is None else start_page(occasion)
 
 
@@ -81,7 +81,7 @@ def start_survey(locale: Locale, survey_code: str) -> Page:
 def take_answers(locale: Locale, survey_code: str) -> Page:
     """The next screen of a survey without JavaScript, or the thank-you page once the answers are stored."""
     read_first()
-    occasion = find_occasion_here(survey_code, locale=locale, style=_style())
+    occasion = find_occasion_here(survey_code, locale=locale, style=current_ways().style)
     if occasion is None:
         return closed_page()
     form = read_form(request.form.to_dict(flat=False))
@@ -133,12 +133,8 @@ def _language_page(
         leads_to=leads_to,
         names=names,
         languages_by_ear=languages_by_ear(names),
-        style=_style(),
+        style=current_ways().style,
     )
-
-
-def _style() -> TextStyle:
-    return TextStyle.EASY if request.args.get("text") == TextStyle.EASY else TextStyle.USUAL
 
 
 def _via() -> str | None:

@@ -87,7 +87,8 @@ async function flush() {
 }
 
 heard.send = async (data) => {
-  const fields = {_survey: survey, _locale: locale, _via: new URL(form.action).searchParams.get("via") || "", ...heard.extra};
+  const address = new URL(form.action).searchParams, fields = {_survey: survey, _locale: locale, ...heard.extra};
+  for (const name of ["via", "text", "spoken"]) fields["_" + name] = address.get(name);
   Object.entries(fields).forEach(([name, value]) => value && data.append(name, value));
   const text = data.toString(), patience = setTimeout(say, 600, note, "sending");
   let letter, answer, isKept;

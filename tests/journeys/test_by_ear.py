@@ -278,7 +278,7 @@ def test_each_line_of_the_language_list_says_its_own_name(
     assert [text_digest(name) in url for name, url in zip(("اردو", "Polski"), asked, strict=True)] == [True, True]
 
 
-def test_a_language_by_ear_is_offered_once_somebody_recorded_it(
+def test_a_language_by_ear_is_offered_once_somebody_recorded_it_and_stays_to_the_pages_of_the_code(
     open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe, sound: bytes
 ) -> None:
     context = open_context()
@@ -287,17 +287,35 @@ def test_a_language_by_ear_is_offered_once_somebody_recorded_it(
     name = "پہاڑی پوٹھواری"
     page.goto("/")
     expect(page.get_by_role("link", name=name)).to_have_count(0)
-    question = _texts(live_server, "ur")[_texts(live_server, "ur").index("واپس") + 1]
-    for text in (name, question):
+    page.goto("/ur/code")
+    code_title = page.locator("h1").inner_text()
+    page.goto("/ur/pulse?text=easy")
+    question = page.locator("[data-q=P00] legend").text_content() or ""
+    for text in (name, question, code_title):
         _record(live_server, text, sound, locale="phr")
     page.goto("/")
     expect(page.locator(".say:visible")).to_have_count(1)
     _look(page, axe)
     page.get_by_role("link", name=name).tap()
+    expect(page.locator("header .lang").first).to_contain_text(name)
+    _look(page, axe)
     page.locator("#start > button").tap()
+    # Who does not read finds pictures.
+    expect(page.locator("[data-q=P00] svg.d")).to_be_visible()
     with page.expect_request("**/a/clip/**") as asked:
         page.locator("#ear button").first.tap()
     assert asked.value.url.endswith(f"/phr-{text_digest(question)}")
+    page.locator("input[name=P00][value=yes]").tap()
+    page.locator("[data-q=P01]").wait_for()
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    page.locator("[data-go=send]").tap()
+    page.locator("#thanks a[href*='/code']").tap()
+    page.locator("#code").wait_for()
+    _look(page, axe)
+    with page.expect_request("**/a/clip/**") as asked:
+        page.locator("#ear button").first.tap()
+    assert asked.value.url.endswith(f"/phr-{text_digest(code_title)}")
 
 
 def test_a_clip_that_was_heard_is_there_without_signal_and_no_other(
@@ -351,3 +369,35 @@ def test_the_button_that_says_a_page_covers_no_answer(open_context: Callable[...
         under = "() => { const bar = document.querySelector('#ear').getBoundingClientRect();"
         under += "return !!document.elementFromPoint(bar.left + 3, bar.top + 8).closest('#ear'); }"
         assert page.evaluate(under) is True
+
+
+BROKEN_WORDS = r"""() => {
+  const broken = [];
+  for (const words of document.querySelectorAll("form>section:not([hidden]) fieldset:not([hidden]) .o span")) {
+    if (!words.checkVisibility()) continue;
+    for (const text of words.childNodes) {
+      const range = document.createRange();
+      for (const {0: word, index} of (text.nodeType === 3 ? text.data : "").matchAll(/\S+/g)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size > 1) broken.push(word);
+      }
+    }
+  }
+  return broken;
+}""".replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize("locale", ["en", "pl", "ur"])
+def test_easy_read_with_sound_breaks_no_word_of_an_answer_on_the_narrowest_phone(
+    open_context: Callable[..., BrowserContext], locale: str
+) -> None:
+    page = open_context(viewport=NARROWEST).new_page()
+    page.goto(f"/{locale}/pulse?text=easy")
+    page.locator("#ear button").first.tap()
+    page.locator(".hears").first.wait_for()
+    page.locator("#start > button").tap()
+    for question_code, option_code in (("P00", "yes"), ("P01", "bad"), ("P02", "always"), ("P03", "never")):
+        assert page.evaluate(BROKEN_WORDS) == []
+        page.locator(f"input[name={question_code}][value={option_code}]").tap()
+        page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
