@@ -2,8 +2,10 @@
 (async () => {
 const {$, form, template, start, resume, showPage, show, state} = heard, {survey, locale, later} = template.dataset;
 const subtle = crypto.subtle, week = 6048e5;
+const drawn = $("use[href^='/a/']"), files = [...document.querySelectorAll("link[rel=stylesheet],script[src]")].map((file) => file.href || file.src);
+if (drawn) files.push(drawn.getAttribute("href"));
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((worker) =>
-  worker.active.postMessage([location.href, later, ...[...document.querySelectorAll("link[rel=stylesheet],script[src]")].map((file) => file.href || file.src)])).catch(() => 0);
+  worker.active.postMessage([location.href, later, ...files])).catch(() => 0);
 const holder = document.createElement("template");
 const words = await fetch(later).catch(() => 0);
 if (!words || !words.ok) return;

@@ -33,14 +33,16 @@ def opening(live_server: LiveServer, live_settings: Settings) -> None:
 ALL_IS_KEPT = """async () => {
   if (navigator.serviceWorker.controller?.state !== "activated") return false;
   const {later, js} = heard.template.dataset, style = document.querySelector("link[rel=stylesheet]").href;
+  const drawn = document.querySelector("use[href^='/a/']");
   const needed = [location.href, later, js, style, document.querySelector("script[src]").src];
+  if (drawn) needed.push(drawn.getAttribute("href").split("#")[0]);
   return (await Promise.all(needed.map((one) => caches.match(one, {ignoreSearch: true})))).every(Boolean);
 }"""
 
 
-def _visit_once(context: BrowserContext, locale: str = "en") -> Page:
+def _visit_once(context: BrowserContext, locale: str = "en", *, text: str = "usual") -> Page:
     page = context.new_page()
-    page.goto(f"/{locale}/pulse")
+    page.goto(f"/{locale}/pulse?text={text}")
     # Playwright takes the promise of an async function for its answer: each answer is waited for here.
     until = time.monotonic() + 20
     while not page.evaluate(ALL_IS_KEPT):
@@ -113,6 +115,22 @@ def test_answers_given_without_signal_are_sealed_and_go_by_themselves_once(
         response = session.scalars(select(Response)).one()
         assert response.locale == locale
         assert "sometimes" in session.scalars(select(Answer.value_code).where(Answer.item_code == "P02"))
+
+
+def test_after_one_visit_easy_read_has_its_pictures_without_signal(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    context = open_context()
+    page = _visit_once(context, text="easy")
+    context.set_offline(True)
+    page.reload()
+    page.locator("#start > button").tap()
+    drawing = page.locator("[data-q=P00] svg.d use")
+    expect(drawing).to_be_visible()
+    address = (drawing.get_attribute("href") or "").split("#")[0]
+    assert (
+        page.evaluate("address => caches.match(address).then((found) => found.text())", address).count("<symbol") > 20
+    )
 
 
 def test_a_server_that_dies_after_it_stored_is_asked_again_and_stores_once(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy import select
 
 from app.clock import today
@@ -151,6 +151,31 @@ def test_two_families_without_signal_are_each_stored_once_as_they_were_asked(
             ("en", "spoken", "worker", "romany_gypsy"),
             ("ur", "spoken", "worker", "roma"),
         ]
+
+
+def test_on_a_slow_line_the_helper_reads_that_the_answers_are_being_sent(
+    open_context: Callable[..., BrowserContext], axe: Axe, token: str
+) -> None:
+    context = open_context()
+    page = _open(context, token)
+    _begin(page, "en")
+    for question_code, option_code in (("D00", "yes"), ("D01", "no")):
+        _tap(page, question_code, option_code)
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+        page.wait_for_timeout(50)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/sealed", hold)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#note [data-when=sending]")).to_be_visible()
+    assert axe(page) == []
+    held[0].continue_()
+    expect(page.locator("#code-kept")).to_be_visible()
+    expect(page.locator("#note")).to_be_hidden()
 
 
 def test_a_family_that_says_no_is_counted_once_and_leaves_nothing(
