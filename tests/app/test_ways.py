@@ -69,6 +69,13 @@ def test_what_was_sent_is_read_in_easy_read_too(client: StrictClient) -> None:
     assert '<svg class="d">' not in client.post("/en/code", data=fields).text
 
 
+def test_once_answers_are_in_the_form_no_switch_of_text_can_lose_them(client: StrictClient) -> None:
+    assert 'class="lang easy"' in client.get("/en/pulse").text
+    begun = {"_key": SENT["_key"], "_receipt": SENT["_receipt"], "P00": "yes"}
+    for fields in ({"_do": "start"}, {"_do": "next", "_at": "P00"}, {"_do": "check"}):
+        assert 'class="lang easy"' not in client.post("/en/pulse", data=begun | fields).text
+
+
 def test_a_language_by_ear_stays_with_the_words_it_is_heard_over(client: StrictClient) -> None:
     assert not any("spoken" in one for one in _addresses(client.get("/en/code?spoken=phr").text))
     assert not any("spoken" in one for one in _addresses(client.get("/ur/code?spoken=made-up").text))
