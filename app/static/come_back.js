@@ -40,18 +40,28 @@ function pick(event, form, button) {
   if (now.length === places.length) form.submit();
 }
 
+// What a server answers within half a minute; the page says meanwhile that it is being sent, where it can.
+const {heard} = window, tell = (what) => heard && heard.tell && heard.tell(what);
+async function post(address, fields) {
+  const patience = setTimeout(tell, 600, "sending"), late = new Promise((done) => setTimeout(done, 3e4));
+  const answer = await Promise.race([fetch(address, {method: "POST", body: new URLSearchParams(fields)}).catch(() => 0), late]);
+  clearTimeout(patience);
+  tell("");
+  return answer;
+}
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!("contact" in form.dataset)) return;
   event.preventDefault();
-  const answer = await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form))}).catch(() => 0);
-  if (!answer) return;
+  const answer = await post(form.action, new FormData(form)), failed = $("[data-failed]", form);
+  failed.hidden = answer && [200, 422].includes(answer.status);
+  if (!failed.hidden) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html"), said = $("main>.lead", page);
   form.closest("details").replaceWith(said || $("main details", page));
 });
 
 // On the phone that steps through the survey: a quiet button on every screen.
-const heard = window.heard;
 if (heard && heard.later && !$("#handed")) {
   const {form, start, state, showPage, later} = heard, stop = $("#stop", later), again = stop.cloneNode(true), sorry = $("#not-kept", later);
   start.append($("#come-back", later));
@@ -61,9 +71,10 @@ if (heard && heard.later && !$("#handed")) {
   stop.hidden = again.hidden = false;
   stop.onclick = again.onclick = async () => {
     const {key, receipt, given} = state(), place = $("section[data-part]:not([hidden]) fieldset:not([hidden])", form);
-    const data = new URLSearchParams([...given, ["_do", "stop"], ["_key", key], ["_receipt", receipt], ["_version", form._version.value], ["_at", place ? place.dataset.q : ""]]);
-    if (form._once) data.append("_once", form._once.value);
-    const answer = await fetch(form.action, {method: "POST", body: data}).catch(() => 0);
+    const data = [...given, ["_do", "stop"], ["_key", key], ["_receipt", receipt], ["_version", form._version.value], ["_at", place ? place.dataset.q : ""]];
+    if (form._once) data.push(["_once", form._once.value]);
+    sorry.hidden = true;
+    const answer = await post(form.action, data);
     if (answer && answer.ok) return showPage(answer);
     (place ? stop : again).before(sorry);
     sorry.hidden = false;

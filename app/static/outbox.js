@@ -64,6 +64,7 @@ const say = (place, what) => {
   place.querySelectorAll("[data-when]").forEach((line) => { line.hidden = !line.dataset.when.split(" ").includes(what); });
   place.hidden = !what;
 };
+heard.tell = (what) => say(note, what);
 const why = (answer) => !answer ? "waiting" : answer.status === 410 ? "gone" : answer.status === 409 ? "closed" : "waiting";
 
 let running = 0, pause = 2000, mine;

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy import func, select
 
 from app.config import Settings
@@ -236,6 +236,55 @@ def test_a_stop_without_signal_says_so_and_loses_nothing(page: Page, live_server
     page.locator("#stop").tap()
     page.locator("#stopped").wait_for()
     assert _count(live_server, Unfinished) == 1
+
+
+def test_a_stop_that_the_server_never_answers_is_told_too(page: Page) -> None:
+    page.clock.install()
+    page.goto("/en/pulse")
+    page.locator("#stop").wait_for(state="attached")
+    page.locator("#start > button").tap()
+    _tap(page, "P00", "yes")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/en/pulse", hold)
+    page.locator("#stop").tap()
+    page.wait_for_timeout(100)
+    page.clock.fast_forward(1_000)
+    expect(page.locator("#note [data-when=sending]")).to_be_visible()
+    page.clock.fast_forward(30_000)
+    page.locator("#not-kept").wait_for()
+    expect(page.locator("#note")).to_be_hidden()
+
+
+@pytest.mark.parametrize("fault", ["offline", "500"])
+def test_a_contact_that_did_not_arrive_is_said_to_be_and_stays_in_its_field(
+    page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]], fault: str
+) -> None:
+    page.goto("/en/pulse")
+    page.locator("#stop").wait_for(state="attached")
+    page.locator("#start > button").tap()
+    _tap(page, "P00", "yes")
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    page.locator("[data-go=send]").tap()
+    page.locator("#thanks details summary").tap()
+    page.locator("#contact").fill("07700 900123")
+    answer = {
+        "offline": lambda route: route.abort(),
+        "500": lambda route: route.fulfill(status=500, body="<main></main>"),
+    }
+    page.route("**/en/contact", answer[fault])
+    page.locator("form[data-contact] button").tap()
+    expect(page.locator("[data-failed]")).to_be_visible()
+    expect(page.locator("#contact")).to_have_value("07700 900123")
+    _look(page, axe)
+    page.unroute("**/en/contact")
+    page.locator("form[data-contact] button").tap()
+    page.locator("form[data-contact]").wait_for(state="detached")
+    assert _count(live_server, Contact) == 1
 
 
 def test_the_forum_sees_contacts_on_a_phone(
