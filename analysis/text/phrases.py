@@ -136,9 +136,8 @@ def read_phrases(written: Iterable[tuple[str, Said]], *, table: Mapping[str, Any
     tables = [table or {}]
     spellings = read_spellings(tables)
     joins = read_joins(tables, nots=set(), spellings=spellings)
-    patterns = (
-        Pattern(words, said) for words, said in read_entries(written, table=tables[0], spellings=spellings) if words
-    )
+    entries = dict.fromkeys(read_entries(written, table=tables[0], spellings=spellings))
+    patterns = (Pattern(words, said) for words, said in entries if words)
     return arrange_phrases(patterns, joins=joins, spellings=spellings)
 
 
@@ -148,33 +147,31 @@ def read_entries(
     """Every entry as it is written, then as it is typed without marks, so that what is written comes first."""
     spelled = [(words, said) for entry, said in written for words in list_spellings(entry)]
     for words, said in (*spelled, *list_unmarked(table, spelled)):
-        read = tuple(map(spellings.read, words))
+        read = words if spellings is ONE_SPELLING else tuple(map(spellings.read, words))
         yield read, said
-        # A stem that is a word of another spelling too: texts have that word read as its one spelling.
-        whole = tuple(
-            _read_stem(word, spellings) if word.endswith(ANY_ENDING) else spellings.read(word) for word in words
-        )
-        if whole != read:
-            yield whole, said
+        if spellings.words:
+            # A stem that is a word of another spelling too: texts have that word read as its one spelling.
+            whole = tuple(_read_stem(word, spellings) if word.endswith(ANY_ENDING) else word for word in read)
+            if whole != read:
+                yield whole, said
 
 
 def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
     """The folded words of an entry, once for each choice: "lost his|her place" is two."""
-    return product(*(fold(word).split(OR) for word in written.split()))
+    return product(*(word.split(OR) for word in fold(written).split()))
 
 
 def arrange_phrases(patterns: Iterable[Pattern[Said]], *, joins: Joins, spellings: Spellings) -> Phrases[Said]:
-    """The patterns under their first words, each once."""
+    """The patterns under their first words."""
     whole: dict[str, list[Pattern[Said]]] = {}
     stems: dict[str, list[Pattern[Said]]] = {}
-    known: set[Pattern[Said]] = set()
+    entry_count = 0
     for pattern in patterns:
-        if pattern not in known:
-            known.add(pattern)
-            first = pattern.words[0]
-            place = stems if first.endswith(ANY_ENDING) else whole
-            place.setdefault(first.removesuffix(ANY_ENDING), []).append(pattern)
-    return Phrases(_frozen(whole), _frozen(stems), len(known), joins=joins, spellings=spellings)
+        first = pattern.words[0]
+        place = stems if first.endswith(ANY_ENDING) else whole
+        place.setdefault(first.removesuffix(ANY_ENDING), []).append(pattern)
+        entry_count += 1
+    return Phrases(_frozen(whole), _frozen(stems), entry_count, joins=joins, spellings=spellings)
 
 
 def find_longest(tokens: list[str], phrases: Phrases[Said]) -> list[Found[Said]]:
