@@ -3,12 +3,14 @@
 Patterns find most, not all: a person still approves every quote. Where in doubt a number is hidden.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
-from analysis.text.personal_rules import GAP, HIDDEN, RULES, PersonalKind
+from analysis.text.personal_rules import GAP, HIDDEN, RULES, RULES_WITHOUT_DIGITS, PersonalKind
 
 __all__ = ["MaskedText", "PersonalKind", "TextPart", "mask_personal"]
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class MaskedText:
 
 def mask_personal(text: str) -> MaskedText:
     """The text with phones, addresses, numbers, dates, names after cues and schools replaced by typed tokens."""
-    folded = "".join(_fold(character) for character in text)
+    folded = text if text.isascii() else "".join(map(_fold, text))
     found: list[tuple[int, int, PersonalKind]] = []
-    for rule in RULES:
+    for rule in RULES if _DIGIT.search(folded) else RULES_WITHOUT_DIGITS:
         matches = [
             match for match in rule.pattern.finditer(folded) if HIDDEN not in match["it"] and rule.is_meant(match)
         ]
