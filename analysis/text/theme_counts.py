@@ -15,10 +15,11 @@ FEELINGS = ("negative", "neutral", "mixed", "positive")
 
 @dataclass(frozen=True, slots=True)
 class ThemedVoice:
-    """The themes of one comment and its sentiment, a person's before a machine's; None where neither can tell."""
+    """So many comments that are about just these themes, and their sentiment; None where nobody can tell."""
 
     themes: frozenset[str]
     feeling: str | None
+    comment_count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def count_themes(
 
 def count_overlaps(voices: Sequence[ThemedVoice], *, thresholds: Thresholds = THRESHOLDS) -> Overlaps:
     """Combinations of two themes or more; exact ones, so that each comment counts once."""
-    counts = Counter(tuple(sorted(voice.themes)) for voice in voices if len(voice.themes) > 1)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for voice in voices:
+        if len(voice.themes) > 1:
+            counts[tuple(sorted(voice.themes))] += voice.comment_count
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     enough = [pair for pair in ranked if pair[1] >= thresholds.least_opinion_count][:MOST_OVERLAPS]
     shown = tuple(Overlap(themes, rounded(count, step=thresholds.count_step)) for themes, count in enough)
@@ -68,11 +72,14 @@ def count_overlaps(voices: Sequence[ThemedVoice], *, thresholds: Thresholds = TH
 
 def _count(theme: str, voices: Sequence[ThemedVoice], *, thresholds: Thresholds) -> ThemeCount:
     of_theme = [voice for voice in voices if theme in voice.themes]
-    if len(of_theme) < thresholds.least_opinion_count:
+    comment_count = sum(voice.comment_count for voice in of_theme)
+    if comment_count < thresholds.least_opinion_count:
         return ThemeCount(theme, None, None, None)
-    known = Counter(voice.feeling for voice in of_theme if voice.feeling in FEELINGS)
-    total = known.total()
-    comment_count = rounded(len(of_theme), step=thresholds.count_step)
+    known = {
+        feeling: sum(voice.comment_count for voice in of_theme if voice.feeling == feeling) for feeling in FEELINGS
+    }
+    total = sum(known.values())
+    comment_count = rounded(comment_count, step=thresholds.count_step)
     if total < thresholds.least_opinion_count:
         return ThemeCount(theme, comment_count, None, None)
     percents = {feeling: rounded_percent(known[feeling], base_count=total, step=SHARE_STEP) for feeling in FEELINGS}

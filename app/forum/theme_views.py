@@ -22,10 +22,14 @@ from app.memory import COUNTED_SECONDS, remembered
 from app.services.comments import find_read_comment
 from app.services.queues import list_closed_terms
 from app.services.theme_frame import list_added_themes, site_frame, theme_labels
-from app.services.theme_results import find_term_themes
+from app.services.theme_results import RisenWords, TermThemes, find_risen_words, find_term_themes
 from app.services.themes import correct_themes
 from app.store.comment_state import comments_state
 from app.store.openings import list_openings
+from app.store.theme_voices import count_term_comments
+
+RISEN_SECONDS = 600.0
+"""How long the words that rose stand while no comment of either term comes or goes."""
 
 
 @blueprint.get("/themes")
@@ -40,26 +44,21 @@ def themes() -> str:
     if term_codes and term_code not in term_codes:
         abort(404)
     before = next(iter(term_codes[term_codes.index(term_code) + 1 :]), None) if term_codes else None
-    found = None
-    if term_codes:
-        found = remembered(
-            ("themes", area.code, term_code, before),
-            lambda: find_term_themes(session, area_code=area.code, term_code=term_code, before=before),
-            state=(site_frame(session, area_code=area.code), comments_state(session, area_code=area.code)),
-            seconds=COUNTED_SECONDS,
-        )
+    found = _remembered_themes(area, term_code=term_code) if term_codes else None
+    risen = _remembered_risen(area, term_code=term_code, before=before) if before else ()
     labels = theme_labels(session, area_code=area.code)
     return render_template(
         "forum/themes.html",
         area=area,
         found=found,
+        risen_words=risen,
         frame=site_frame(session, area_code=area.code),
         chart=overlap_chart(found.overlaps, labels=labels) if found and found.overlaps.shown else None,
         labels=labels,
         term_code=term_code,
         term_codes=term_codes,
         before=before,
-        language_names={one.language: text_language_label(one.language) for one in found.risen} if found else {},
+        language_names={one.language: text_language_label(one.language) for one in risen},
         longest_name=LONGEST_NAME,
         added=list_added_themes(session, area_code=area.code),
     )
@@ -90,6 +89,27 @@ def comment_themes(comment_id: str) -> str | Response:
         question=question_labels(area).get(comment.question_code, comment.question_code),
         personal_labels=PERSONAL_LABELS,
         source_sentences=THEME_SOURCE_SENTENCES,
+    )
+
+
+def _remembered_themes(area: Area, *, term_code: str) -> TermThemes:
+    session = current_session()
+    return remembered(
+        ("themes", area.code, term_code),
+        lambda: find_term_themes(session, area_code=area.code, term_code=term_code),
+        state=(site_frame(session, area_code=area.code), comments_state(session, area_code=area.code)),
+        seconds=COUNTED_SECONDS,
+    )
+
+
+def _remembered_risen(area: Area, *, term_code: str, before: str) -> tuple[RisenWords, ...]:
+    """The words that rose; opening and masking comments takes most of a first look, and no judgement changes it."""
+    session = current_session()
+    return remembered(
+        ("risen", area.code, term_code, before),
+        lambda: find_risen_words(session, area_code=area.code, term_code=term_code, before=before),
+        state=tuple(count_term_comments(session, area_code=area.code, term_code=code) for code in (term_code, before)),
+        seconds=RISEN_SECONDS,
     )
 
 

@@ -9,7 +9,7 @@ comment of which people cannot tell is read, and is not negative.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -60,7 +60,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _TermComments:
-    """All comments of a term by reporting group: counts of guesses, and those people read or are to read, in order."""
+    """All comments of a term by reporting group: counts of guesses, and those people read or are to read, in order.
+
+    ``by_theme`` is empty for a term that is not told by themes.
+    """
 
     by_question: Mapping[str, list[GuessCount]]
     by_theme: Mapping[str, list[GuessCount]]
@@ -98,9 +101,10 @@ def find_said(
     Of themes, those of ``theme_codes`` are told; a comment may have others, which were taken away.
     """
     comments = {code: _read_term(session, area_code=area_code, term_code=code, today=today) for code in term_codes}
+    by_theme = _grouped(count_guesses_by_theme(session, area_code=area_code, term_code=term_code))
     by_group = {code: _by_group(comments[code]) for code in term_codes}
     wholes = {code: merged_sources(list(by_group[code]), group_code=code) for code in term_codes}
-    own = comments[term_code]
+    own = replace(comments[term_code], by_theme=by_theme)
     year = [term.code for term in school_year(parse_term(term_code)).terms]
     return Said(
         term_code=term_code,
@@ -121,7 +125,7 @@ def find_said(
 def _read_term(session: Session, *, area_code: str, term_code: str, today: date) -> _TermComments:
     return _TermComments(
         by_question=_grouped(count_guesses_by_question(session, area_code=area_code, term_code=term_code)),
-        by_theme=_grouped(count_guesses_by_theme(session, area_code=area_code, term_code=term_code)),
+        by_theme={},
         read=_grouped(list_read_or_drawn(session, area_code=area_code, term_code=term_code, today=today)),
     )
 

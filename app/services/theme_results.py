@@ -10,7 +10,7 @@ from analysis.text.themes import ThemeGroup
 from app.db import Session
 from app.services.theme_frame import site_frame
 from app.services.themes import read_new_comments
-from app.store.theme_voices import count_term_comments, list_response_words, list_term_languages, list_voices
+from app.store.theme_voices import count_term_comments, count_voices, list_response_words, list_term_languages
 
 MOST_READ_AT_ONCE = 1_000
 """Comments read for a page, about two seconds where a model reads them; the nightly run does the rest."""
@@ -36,32 +36,31 @@ class TermThemes:
     overlaps: Overlaps
     read_count: int
     comment_count: int
-    risen: tuple[RisenWords, ...]
 
 
-def find_term_themes(session: Session, *, area_code: str, term_code: str, before: str | None) -> TermThemes:
-    """The themes of a term and the words that rose since ``before``; reads and commits what is not yet read."""
+def find_term_themes(session: Session, *, area_code: str, term_code: str) -> TermThemes:
+    """The themes of a term; reads and commits what is not yet read."""
     frame = site_frame(session, area_code=area_code)
     comment_count = count_term_comments(session, area_code=area_code, term_code=term_code)
-    rows = list_voices(session, area_code=area_code, term_code=term_code)
-    if len(rows) < comment_count:
+    rows = count_voices(session, area_code=area_code, term_code=term_code)
+    if sum(row.comment_count for row in rows) < comment_count:
         read_new_comments(session, area_code=area_code, progress=lambda _count: None, at_most=MOST_READ_AT_ONCE)
-        rows = list_voices(session, area_code=area_code, term_code=term_code)
+        rows = count_voices(session, area_code=area_code, term_code=term_code)
     codes = [theme.code for group in frame for theme in group.themes]
     # A theme that was taken away is counted no more, alone or together with others.
-    voices = [ThemedVoice(row.themes.intersection(codes), row.label) for row in rows]
+    voices = [ThemedVoice(row.themes.intersection(codes), row.label, row.comment_count) for row in rows]
     counts = count_themes(voices, themes=codes)
     return TermThemes(
         frame=frame,
         counts={count.theme: count for count in counts},
         overlaps=count_overlaps(voices),
-        read_count=len(rows),
+        read_count=sum(row.comment_count for row in rows),
         comment_count=comment_count,
-        risen=_risen(session, area_code=area_code, term_code=term_code, before=before) if before else (),
     )
 
 
-def _risen(session: Session, *, area_code: str, term_code: str, before: str) -> tuple[RisenWords, ...]:
+def find_risen_words(session: Session, *, area_code: str, term_code: str, before: str) -> tuple[RisenWords, ...]:
+    """The words that rose since the term before in each of its most frequent languages."""
     languages = list_term_languages(session, area_code=area_code, term_code=term_code, fewest=FEWEST_COMPARED)
     return tuple(
         RisenWords(

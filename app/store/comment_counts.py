@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models.comment import Comment
@@ -80,10 +80,12 @@ def list_read_or_drawn(session: Session, *, area_code: str, term_code: str, toda
             AuditDraw.draw_order,
             case((is_audited, CommentLabel.label)),
             CommentLabel.label,
-        ).join(Response, _of_response())
+        ).join(Response, _of_response()),
+        area_code=area_code,
     ).where(*of_term)
     themes = _read_or_drawn(
-        select(Comment.comment_id, CommentTheme.theme_code).join(CommentTheme, _of_theme()).where(*of_term)
+        select(Comment.comment_id, CommentTheme.theme_code).join(CommentTheme, _of_theme()).where(*of_term),
+        area_code=area_code,
     )
     by_comment: defaultdict[str, set[str]] = defaultdict(set)
     for comment_id, theme_code in session.execute(themes):
@@ -110,14 +112,17 @@ def _guess_counts(
     )
 
 
-def _read_or_drawn(comments: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+def _read_or_drawn(comments: Select[*tuple[Any, ...]], *, area_code: str) -> Select[*tuple[Any, ...]]:
     """Those of these comments that were drawn or judged, with both rows beside them."""
+    # Looked up one by one: they are a few hundred among a hundred thousand.
+    drawn = select(AuditDraw.comment_id).where(AuditDraw.area_code == area_code)
+    judged = select(CommentLabel.comment_id).where(CommentLabel.area_code == area_code)
     of_label = and_(CommentLabel.area_code == Comment.area_code, CommentLabel.comment_id == Comment.comment_id)
     of_draw = and_(AuditDraw.area_code == Comment.area_code, AuditDraw.comment_id == Comment.comment_id)
     return (
         comments.outerjoin(CommentLabel, of_label)
         .outerjoin(AuditDraw, of_draw)
-        .where(or_(AuditDraw.comment_id.is_not(None), CommentLabel.comment_id.is_not(None)))
+        .where(Comment.comment_id.in_(drawn.union(judged)))
     )
 
 

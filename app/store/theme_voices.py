@@ -1,5 +1,6 @@
-"""Themes and feeling of every comment of a term, and the words of responses, to be counted in memory."""
+"""How many comments of a term are about what, and how they feel; the words of responses, to be counted in memory."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,33 +12,45 @@ from app.models.label import CommentLabel, PersonLabel
 from app.models.theme import CommentTheme, ThemeReading
 from app.store.sealing import seals_of
 
+_BETWEEN = " "
+
 
 @dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """A comment that was read for its themes; the label is a person's before a machine's, None without any."""
+class VoiceCount:
+    """How many comments that were read are about just these themes, with this label: a person's before a machine's."""
 
-    comment_id: str
     themes: frozenset[str]
     label: str | None
+    comment_count: int
 
 
-def list_voices(session: Session, *, area_code: str, term_code: str) -> tuple[VoiceRow, ...]:
-    """Every comment of a term that was read, in the order of the random keys."""
+def count_voices(session: Session, *, area_code: str, term_code: str) -> tuple[VoiceCount, ...]:
+    """The comments of a term that were read for themes, counted by the themes each has and by its label."""
     of_reading = and_(ThemeReading.area_code == Comment.area_code, ThemeReading.comment_id == Comment.comment_id)
     of_label = and_(CommentLabel.area_code == Comment.area_code, CommentLabel.comment_id == Comment.comment_id)
     of_theme = and_(CommentTheme.area_code == Comment.area_code, CommentTheme.comment_id == Comment.comment_id)
     said = case((CommentLabel.label == PersonLabel.CANNOT_TELL, "not_scored"), else_=CommentLabel.label)
-    rows = session.execute(
-        select(Comment.comment_id, func.coalesce(said, Comment.sentiment_label), CommentTheme.theme_code)
+    voices = (
+        select(
+            func.coalesce(said, Comment.sentiment_label).label("label"),
+            func.aggregate_strings(CommentTheme.theme_code, _BETWEEN).label("themes"),
+        )
+        .select_from(Comment)
         .join(ThemeReading, of_reading)
         .outerjoin(CommentLabel, of_label)
         .outerjoin(CommentTheme, of_theme)
         .where(Comment.area_code == area_code, Comment.term_code == term_code)
-        .order_by(Comment.comment_id, CommentTheme.theme_code)
+        .group_by(Comment.comment_id, Comment.sentiment_label, CommentLabel.label)
+        .subquery()
     )
+    counts: Counter[tuple[frozenset[str], str | None]] = Counter()
+    statement = select(voices.c.themes, voices.c.label, func.count()).group_by(voices.c.themes, voices.c.label)
+    for themes, label, count in session.execute(statement):
+        # The same themes may come in another order, as a database pleases.
+        counts[frozenset(themes.split(_BETWEEN)) if themes else frozenset(), label] += count
     return tuple(
-        VoiceRow(comment_id, frozenset(theme for _id, _label, theme in held if theme), label)
-        for (comment_id, label), held in groupby(rows, key=lambda row: (row[0], row[1]))
+        VoiceCount(themes, label, count)
+        for (themes, label), count in sorted(counts.items(), key=lambda pair: (sorted(pair[0][0]), pair[0][1] or ""))
     )
 
 

@@ -29,6 +29,13 @@ def test_a_theme_has_a_rounded_count_and_shares_of_those_whose_feeling_is_known(
     )
 
 
+def test_comments_that_are_alike_may_come_as_one_count() -> None:
+    counted = [ThemedVoice(frozenset({"waiting", "money"}), "negative", 13), *voices(4, "waiting", feeling="positive")]
+    one_by_one = [*voices(13, "waiting", "money", feeling="negative"), *voices(4, "waiting", feeling="positive")]
+    assert count_themes(counted, themes=("waiting", "money")) == count_themes(one_by_one, themes=("waiting", "money"))
+    assert count_overlaps(counted) == Overlaps((Overlap(("money", "waiting"), 15),), 0)
+
+
 def test_a_share_is_rounded_once() -> None:
     spoken = [
         *voices(5, "waiting", feeling="negative"),

@@ -137,7 +137,7 @@ def test_a_theme_of_the_forum_is_taken_away_and_put_back_with_what_people_gave_i
     assert correct(session, "The peas came late.", "transport")
     assert readings(session)["The peas came late."].themes == {meals.code, "transport"}
     assert count_given(session, area_code=AREA, code=meals.code) == 2
-    found = find_term_themes(session, area_code=AREA, term_code=TERM, before=None)
+    found = find_term_themes(session, area_code=AREA, term_code=TERM)
     assert meals.code not in found.counts
     # Twice is once; another area, a theme of the frame and an unknown one stay as they are.
     assert not retire_theme(session, area_code=AREA, code=meals.code, today=TODAY)
@@ -158,7 +158,7 @@ def test_themes_that_come_together_leave_out_one_that_was_taken_away(session: Se
     for number in range(12):
         correct(session, f"Words of day {number}", meals.code, "waiting", "money")
     retire_theme(session, area_code=AREA, code=meals.code, today=TODAY)
-    found = find_term_themes(session, area_code=AREA, term_code=TERM, before=None)
+    found = find_term_themes(session, area_code=AREA, term_code=TERM)
     assert [(one.themes, one.comment_count) for one in found.overlaps.shown] == [(("money", "waiting"), 10)]
 
 
