@@ -180,5 +180,6 @@ if (heard.ready) heard.ready();
 await flush();
 if (begun && !heard.ready && note.hidden && start.isConnected && !start.hidden) say(note, "begun");
 addEventListener("online", flush);
-document.addEventListener("visibilitychange", () => document.hidden || flush());
+// A phone may end a page that is not looked at, in the middle of a sentence.
+document.addEventListener("visibilitychange", () => { if (document.hidden) heard.keep(); else flush(); });
 })();

@@ -222,12 +222,12 @@ addEventListener("popstate", (event) => {
 });
 all("form>section").forEach((section) => { section.hidden = section !== start; });
 bar.hidden = nav.hidden = true;
-// What was begun on another phone comes in hidden fields.
+// What was begun on another phone comes in hidden fields; the empty fields of the form are not read with them.
 const begun = $("#begun");
 if (begun) {
-  const data = new FormData(form);
+  const given = all("input", begun).map(({name, value}) => [name, value]), {_key, _receipt, _screen} = Object.fromEntries(given);
   begun.remove();
-  resume({key: data.get("_key"), receipt: data.get("_receipt"), at: data.get("_screen"), given: [...data]});
+  resume({key: _key, receipt: _receipt, at: _screen, given});
 }
 addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), {src: template.dataset.js})));
 })();

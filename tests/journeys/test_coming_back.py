@@ -238,6 +238,31 @@ def test_a_stop_without_signal_says_so_and_loses_nothing(page: Page, live_server
     assert _count(live_server, Unfinished) == 1
 
 
+def test_what_was_written_before_a_stop_is_there_on_another_phone(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    page = open_context().new_page()
+    page.goto("/en/pulse")
+    page.locator("#stop").wait_for(state="attached")
+    page.locator("#start > button").tap()
+    _tap(page, "P00", "yes")
+    while not page.locator("#check").is_visible():
+        page.locator("[data-go=skip]").tap()
+    page.locator("[data-go=more]").tap()
+    page.locator("textarea[name=P12]").fill("A ramp\nand “a lift”")
+    page.locator("[data-go=next]").tap()
+    page.locator("textarea[name=P13]").wait_for()
+    page.locator("#stop").tap()
+    page.locator("#stopped").wait_for()
+    receipt = "".join(page.locator(".code span").all_inner_texts())
+
+    page = open_context().new_page()
+    _type_code(page, "en", receipt)
+    _press(page, "go_on")
+    page.locator("textarea[name=P13]").wait_for()
+    expect(page.locator("textarea[name=P12]")).to_have_value("A ramp\nand “a lift”")
+
+
 def test_a_stop_that_the_server_never_answers_is_told_too(page: Page) -> None:
     page.clock.install()
     page.goto("/en/pulse")

@@ -213,6 +213,27 @@ def test_what_was_begun_is_asked_about_out_loud_and_never_over_another_survey(
     expect(note).to_be_hidden()
 
 
+def test_half_a_sentence_is_kept_when_her_own_phone_turns_to_something_else(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    context = open_context()
+    page = context.new_page()
+    _begin(page, phone="own")
+    _to_check(page)
+    page.locator("[data-go=more]").tap()
+    page.locator("textarea[name=P12]").press_sequentially("The taxi came la")
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', {get: () => true});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    page.wait_for_timeout(400)
+    # Closing the page would be a change of its field; a phone that ends one says nothing.
+    page = context.new_page()
+    page.goto("/en/pulse")
+    page.locator("[data-act=resume]").tap()
+    expect(page.locator("textarea[name=P12]")).to_have_value("The taxi came la")
+
+
 def test_a_survey_sent_by_another_leaves_what_she_began(
     open_context: Callable[..., BrowserContext], live_server: LiveServer
 ) -> None:
