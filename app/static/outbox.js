@@ -142,7 +142,7 @@ if ($("textarea", form)) {
 
 // On her own phone: every step is kept under a key that cannot leave this browser. She is told once when it cannot be.
 let begun = await ask("begun", "readonly", "get", survey).catch(() => 0), saving = Promise.resolve(), isTold;
-heard.keep = () => {
+const keep = heard.keep = () => {
   if (form._phone.value !== "own" || !state().key || !waiting.hidden) return;
   saving = saving.then(async () => {
     const key = begun ? begun.key : await subtle.generateKey({name: "AES-GCM", length: 256}, false, ["encrypt", "decrypt"]);
@@ -180,6 +180,6 @@ if (heard.ready) heard.ready();
 await flush();
 if (begun && !heard.ready && note.hidden && start.isConnected && !start.hidden) say(note, "begun");
 addEventListener("online", flush);
-// A phone may end a page that is not looked at, in the middle of a sentence.
-document.addEventListener("visibilitychange", () => { if (document.hidden) heard.keep(); else flush(); });
+// A phone may end a page that is not looked at, in the middle of a sentence. Visits have a heard.keep of their own.
+document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); else flush(); });
 })();
