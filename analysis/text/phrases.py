@@ -65,10 +65,11 @@ class Beginnings(Generic[Said]):
 
     def longer_with(self, second: str) -> tuple[Pattern[Said], ...]:
         """The longer entries that this second word may belong to, those first that have it whole."""
+        whole = self.by_second.get(second, ())
+        if not self.by_second_stem:
+            return whole
         return (
-            self.by_second.get(second, ())
-            + self.by_second_stem.get(second[:STEM_KEY], ())
-            + self.by_second_stem.get(second[: STEM_KEY - 1], ())
+            whole + self.by_second_stem.get(second[:STEM_KEY], ()) + self.by_second_stem.get(second[: STEM_KEY - 1], ())
         )
 
 
@@ -248,24 +249,24 @@ def _longer_at(
 
 def _find_end(tokens: list[str], place: int, words: tuple[str, ...], *, joins: Joins) -> tuple[int, bool]:
     """Where the entry that begins here ends, 0 if it is not here, and whether a "not" stands between its words."""
-    place, is_turned = place + 1, False
+    inside, is_turned = joins.inside, False
+    place, count = place + 1, len(tokens)
     for word in words[1:]:
-        most = place + MOST_INSIDE
-        while place < len(tokens) and not _is_word(tokens[place], word):
-            if place == most or tokens[place] not in joins.inside:
+        most, is_stem = place + MOST_INSIDE, word[-1] == ANY_ENDING
+        while True:
+            if place == count:
                 return 0, False
-            is_turned = is_turned or tokens[place] in joins.nots_inside
+            token = tokens[place]
+            if token == word or (is_stem and token.startswith(word[:-1])):
+                break
+            if place == most or token not in inside:
+                return 0, False
+            is_turned = is_turned or token in joins.nots_inside
             place += 1
-        if place == len(tokens):
-            return 0, False
-        if word[-1] == ANY_ENDING and tokens[place][len(word) - 1 :].endswith(joins.not_endings):
+        if is_stem and joins.not_endings and token[len(word) - 1 :].endswith(joins.not_endings):
             is_turned = True
         place += 1
     return place, is_turned
-
-
-def _is_word(token: str, word: str) -> bool:
-    return token.startswith(word[:-1]) if word[-1] == ANY_ENDING else token == word
 
 
 def _frozen(entries: Mapping[str, list[Pattern[Said]]]) -> dict[str, tuple[Pattern[Said], ...]]:

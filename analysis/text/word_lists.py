@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.text.joins import Joins, read_joins
 from analysis.text.phrases import ANY_ENDING, Pattern, Phrases, arrange_phrases, find_longest, read_entries
@@ -43,8 +43,7 @@ class Entry:
     """Whether families may count on it, so that it says something only turned: "came" is nothing, "never came" is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that was found, and where its words begin and end."""
 
     entry: Entry
