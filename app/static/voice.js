@@ -3,7 +3,7 @@
 const {$, form, state} = heard, template = $("#voice"), end = 120000, MOST_BYTES = 1.3e6;
 if (!window.MediaRecorder || !navigator.mediaDevices || location.pathname.startsWith("/visit")) return;
 const voices = new Map(), audio = new Audio(), check = $("#check");
-let recorder, box, asked = 0;
+let recorder, box, sound, asked = 0;
 
 const parts = (place) => [...place.querySelectorAll("[data-voice]")];
 function lay(place, what) {
@@ -54,13 +54,22 @@ async function record(place) {
   document.dispatchEvent(new Event("recording"));
 }
 
+// An address of a recording keeps it in memory: it goes as soon as nothing plays.
+function quiet() {
+  audio.removeAttribute("src");
+  audio.load();
+  URL.revokeObjectURL(sound);
+}
+
 function play(set) {
-  audio.src = URL.createObjectURL(voices.get(set).blob);
-  audio.play();
+  quiet();
+  audio.src = sound = URL.createObjectURL(voices.get(set).blob);
+  // Whoever deletes it or goes on before the first sound stops the play: no fault.
+  audio.play().catch(() => {});
 }
 
 function forget(set) {
-  audio.pause();
+  quiet();
   voices.delete(set);
   lay($(".voice", set), "ready");
   set.dispatchEvent(new Event("input", {bubbles: true}));
@@ -107,7 +116,7 @@ form.addEventListener("input", wayOn);
 new MutationObserver((changes) => {
   if (!form.isConnected || !changes.some(({target}) => target.tagName === "SECTION")) return;
   if (box && box.closest("section").hidden) stop();
-  audio.pause();
+  quiet();
   sorry.remove();
   wayOn();
   list();
@@ -122,7 +131,10 @@ const send = heard.send;
 heard.send = async (data) => {
   for (const [set, {blob, key}] of voices) if (key === state().key) data.append(`_voice_${set.dataset.q}`, await encode(blob));
   const answer = await send(data);
-  if (!form.isConnected || check.hidden || answer && answer.ok) voices.clear();
+  if (!form.isConnected || check.hidden || answer && answer.ok) {
+    quiet();
+    voices.clear();
+  }
   return answer;
 };
 })();
