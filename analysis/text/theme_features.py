@@ -3,20 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from analysis.text.readable import LONGEST_READ
 from analysis.text.tokens import STOP, fold, read_tokens
 from analysis.text.word_groups import count_word_groups, list_word_groups
 from analysis.text.word_lists import find_word_list
-from analysis.text.word_scores import score_words
+from analysis.text.word_scores import score_tokens
 
 Numbers = NDArray[np.float64]
-LONGEST_READ = 4_000
-"""Letters; a copied-in thread of e-mails says no more about one theme than its beginning."""
 MOST_CLAUSES = 40
 """Of a comment that are read one by one."""
 WORDS_WEIGHT, LETTERS_WEIGHT, GROUPS_WEIGHT, SHAPE_WEIGHT = 0.35, 0.4, 0.45, 0.02
@@ -65,11 +65,11 @@ def learn_features(
     texts: Sequence[str], *, questions: Sequence[str | None], language: str
 ) -> tuple[FeatureSpace, Features]:
     """The space that these comments span, and where each stands in it."""
-    folded = [fold(text[:LONGEST_READ]) for text in texts]
+    read = _read(texts)
     words, letters = _words_view(), _letters_view()
-    word_rows, letter_rows = words.fit_transform(folded), letters.fit_transform(folded)
+    word_rows, letter_rows = words.fit_transform(read.tokens), letters.fit_transform(read.folded)
     groups = list_word_groups(language)
-    counts = _group_counts(folded, groups=groups, language=language)
+    counts = _group_counts(read.tokens, groups=groups, language=language)
     space = FeatureSpace(
         language,
         _term_space(words),
@@ -78,15 +78,16 @@ def learn_features(
         np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))),
         tuple(sorted({question for question in questions if question})),
     )
-    return space, Features(word_rows, letter_rows, *_dense(space, folded, counts, questions))
+    return space, Features(word_rows, letter_rows, *_dense(space, read, counts, questions))
 
 
 def read_features(space: FeatureSpace, texts: Sequence[str], *, questions: Sequence[str | None]) -> Features:
     """Where other comments stand in a learned space."""
-    folded = [fold(text[:LONGEST_READ]) for text in texts]
+    read = _read(texts)
     words, letters = _words_view(space.words), _letters_view(space.letters)
-    counts = _group_counts(folded, groups=space.groups, language=space.language)
-    return Features(words.transform(folded), letters.transform(folded), *_dense(space, folded, counts, questions))
+    counts = _group_counts(read.tokens, groups=space.groups, language=space.language)
+    dense = _dense(space, read, counts, questions)
+    return Features(words.transform(read.tokens), letters.transform(read.folded), *dense)
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -112,24 +113,38 @@ def likeness(some: Features, others: Features) -> Numbers:
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Folded texts, and the words of each."""
+
+    folded: list[str]
+    tokens: list[list[str]]
+
+
+def _read(texts: Sequence[str]) -> _Read:
+    cut = [text[:LONGEST_READ] for text in texts]
+    return _Read([fold(text) for text in cut], [read_tokens(text) for text in cut])
+
+
 def _dense(
-    space: FeatureSpace, folded: Sequence[str], counts: Numbers, questions: Sequence[str | None]
+    space: FeatureSpace, read: _Read, counts: Numbers, questions: Sequence[str | None]
 ) -> tuple[Numbers, Numbers, Numbers]:
     groups = np.log1p(counts) * space.group_rarity
-    shape = np.array([_shape(text, space.language) for text in folded])
+    shapes = (_shape(text, tokens, space.language) for text, tokens in zip(read.folded, read.tokens, strict=True))
+    shape = np.array(list(shapes))
     asked = np.array([[question == known for known in space.questions] for question in questions], dtype=np.float64)
-    return groups, shape, asked.reshape(len(folded), len(space.questions))
+    return groups, shape, asked.reshape(len(questions), len(space.questions))
 
 
-def _group_counts(folded: Sequence[str], *, groups: tuple[str, ...], language: str) -> Numbers:
-    counts = [count_word_groups(read_tokens(text), language=language, groups=groups) for text in folded]
-    return np.array(counts).reshape(len(folded), len(groups))
+def _group_counts(tokens_of_texts: Sequence[list[str]], *, groups: tuple[str, ...], language: str) -> Numbers:
+    counts = [count_word_groups(tokens, language=language, groups=groups) for tokens in tokens_of_texts]
+    return np.array(counts).reshape(len(tokens_of_texts), len(groups))
 
 
-def _shape(text: str, language: str) -> list[float]:
+def _shape(text: str, tokens: list[str], language: str) -> list[float]:
     word_count = len(text.split())
     words = find_word_list(language)
-    feeling = score_words(text, words).value if words else 0.0
+    feeling = score_tokens(tokens, words).value if words else 0.0
     numbers, length = np.log1p(len(_NUMBER.findall(text))), np.log1p(word_count) / 2
     return [numbers, length, word_count < 4, word_count < 8, feeling, abs(feeling), feeling < 0]
 
@@ -141,15 +156,13 @@ def _unit_rows(rows: Numbers) -> Numbers:
 
 
 def _words_view(space: TermSpace | None = None) -> TfidfVectorizer:
-    view = TfidfVectorizer(
-        tokenizer=read_tokens,
-        token_pattern=None,
-        lowercase=False,
-        ngram_range=(1, 2),
-        sublinear_tf=True,
-        vocabulary=space.terms if space else None,
-    )
+    view = TfidfVectorizer(analyzer=_terms, sublinear_tf=True, vocabulary=space.terms if space else None)
     return _with_rarity(view, space)
+
+
+def _terms(tokens: list[str]) -> list[str]:
+    """The words of a text, and every two that follow one another."""
+    return [*tokens, *map(" ".join, pairwise(tokens))]
 
 
 def _letters_view(space: TermSpace | None = None) -> TfidfVectorizer:

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.text.phrases import Phrases, find_said, read_phrases
+from analysis.text.readable import LONGEST_READ
 from analysis.text.tokens import read_tokens
 from analysis.text.word_lists import read_lexicon
 
 RULES_DIR = Path(__file__).parent / "theme_rules"
 RULES_VERSION = "2"
 """Raised when a rule changes, so that comments are read again."""
-LONGEST_READ = 20_000
-"""Letters of a comment that are read."""
 
 
 @dataclass(frozen=True, slots=True)
