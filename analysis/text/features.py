@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from analysis.text.tokens import read_tokens
+from analysis.text.labels import LabelledText
+from analysis.text.readable import OwnText, read_own
 from analysis.text.word_lists import find_word_list
 from analysis.text.word_scores import WordScore, score_tokens
 
@@ -20,8 +21,6 @@ Matrix = Any
 WORD_COLUMNS = 2**17
 PIECE_COLUMNS = 2**18
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
-LONGEST_READ = 4_000
-"""Characters of a text a model reads."""
 LEAST_TEXTS_OF_A_PIECE = 2
 LIST_COLUMNS = 20
 NO_SCORE = WordScore(value=0.0, good=0.0, bad=0.0, known_count=0, token_count=0)
@@ -65,19 +64,23 @@ class ReadTexts:
         )
 
 
-def read_texts(texts: Sequence[str], *, language: str, questions: Sequence[str]) -> ReadTexts:
-    """The counts of every text; a text longer than ``LONGEST_READ`` is read to there."""
-    cut = [text[:LONGEST_READ] for text in texts]
-    tokens = [read_tokens(text) for text in cut]
-    scores = [_word_score(words, language=language) for words in tokens]
-    listed = np.array([_list_columns(text, score) for text, score in zip(cut, scores, strict=True)], dtype=np.float64)
+def read_texts(texts: Sequence[OwnText], *, language: str, questions: Sequence[str]) -> ReadTexts:
+    """The counts of every text."""
+    scores = [_word_score(own.tokens, language=language) for own in texts]
+    listed = [_list_columns(own.text, score) for own, score in zip(texts, scores, strict=True)]
     return ReadTexts(
-        counts=_counts(tokens),
-        listed=listed.reshape(len(cut), LIST_COLUMNS),
+        counts=_counts([own.tokens for own in texts]),
+        listed=np.array(listed, dtype=np.float64).reshape(len(texts), LIST_COLUMNS),
         values=np.array([score.value for score in scores], dtype=np.float64),
         known_counts=np.array([score.known_count for score in scores], dtype=np.int64),
         questions=tuple(questions),
     )
+
+
+def read_labelled(texts: Sequence[LabelledText], *, language: str) -> ReadTexts:
+    """The counts of the writer's own part of every text."""
+    own = [read_own(text.text) for text in texts]
+    return read_texts(own, language=language, questions=[text.question for text in texts])
 
 
 def learn_weighing(texts: ReadTexts) -> Weighing:
@@ -98,12 +101,9 @@ def learn_weighing(texts: ReadTexts) -> Weighing:
 
 def weigh(texts: ReadTexts, *, weighing: Weighing, list_weight: float) -> Features:
     """Words and pieces each of length 1 in every row, then the word list's columns times ``list_weight``."""
-    weighted = texts.counts[:, weighing.columns].astype(np.float64)
-    weighted.data = 1 + np.log(weighted.data)
-    weighted = (weighted @ sparse.diags(weighing.telling.astype(np.float64))).tocsr()
-    word_count = int(np.searchsorted(weighing.columns, WORD_COLUMNS))
-    parts = (weighted[:, :word_count], weighted[:, word_count:])
-    counted = sparse.hstack([_of_length_one(part) for part in parts], format="csr")
+    counted = texts.counts[:, weighing.columns].astype(np.float64)
+    counted.data = (1 + np.log(counted.data)) * weighing.telling[counted.indices]
+    _make_length_one(counted, word_count=int(np.searchsorted(weighing.columns, WORD_COLUMNS)))
     listed = usual_columns(texts, weighing=weighing)
     asked = np.array(
         [[question == asked for asked in weighing.questions] for question in texts.questions], dtype=np.float64
@@ -120,17 +120,16 @@ def usual_columns(texts: ReadTexts, *, weighing: Weighing) -> NDArray[np.float64
     return usual
 
 
-def _of_length_one(part: Matrix) -> Matrix:
-    lengths = np.sqrt(np.asarray(part.multiply(part).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    return sparse.diags(1 / lengths) @ part
+def _make_length_one(counted: Matrix, *, word_count: int) -> None:
+    """Bring the words of each row, which are its first columns, to length 1, and its pieces as well."""
+    rows = np.repeat(np.arange(counted.shape[0]), np.diff(counted.indptr))
+    parts = 2 * rows + (counted.indices >= word_count)
+    counted.data /= np.sqrt(np.bincount(parts, weights=counted.data**2))[parts]
 
 
 def _word_score(tokens: list[str], *, language: str) -> WordScore:
     words = find_word_list(language)
-    return (
-        score_tokens(tokens, words) if words else WordScore(value=0.0, good=0.0, bad=0.0, known_count=0, token_count=0)
-    )
+    return score_tokens(tokens, words) if words else NO_SCORE
 
 
 def _list_columns(text: str, score: WordScore) -> list[float]:
@@ -164,10 +163,9 @@ def _counts(tokens_of_texts: Sequence[list[str]]) -> Matrix:
     columns: list[int] = []
     ends = [0]
     for tokens in tokens_of_texts:
-        columns += [crc32(token.encode()) % WORD_COLUMNS for token in tokens]
-        columns += [crc32(f"{first} {second}".encode()) % WORD_COLUMNS for first, second in pairwise(tokens)]
         for token in tokens:
-            columns += _piece_columns(token)
+            columns += _columns_of(token)
+        columns += [crc32(f"{first} {second}".encode()) % WORD_COLUMNS for first, second in pairwise(tokens)]
         ends.append(len(columns))
     counts = sparse.csr_matrix(
         (np.ones(len(columns), dtype=np.float32), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32)),
@@ -178,10 +176,15 @@ def _counts(tokens_of_texts: Sequence[list[str]]) -> Matrix:
 
 
 @lru_cache(maxsize=60_000)
-def _piece_columns(token: str) -> tuple[int, ...]:
+def _columns_of(token: str) -> tuple[int, ...]:
+    """The column of a word, then those of its pieces."""
     word = f" {token} "
-    return tuple(
-        WORD_COLUMNS + crc32(word[start : start + length].encode()) % PIECE_COLUMNS
+    pieces = (
+        word[start : start + length]
         for length in range(SHORTEST_PIECE, min(LONGEST_PIECE, len(word)) + 1)
         for start in range(len(word) - length + 1)
+    )
+    return (
+        crc32(token.encode()) % WORD_COLUMNS,
+        *(WORD_COLUMNS + crc32(piece.encode()) % PIECE_COLUMNS for piece in pieces),
     )

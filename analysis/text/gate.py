@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.text.evaluation import Agreement, measure_agreement
-from analysis.text.features import read_texts
+from analysis.text.features import read_labelled
 from analysis.text.labels import CLASSES, LabelledText, class_of
 from analysis.text.sentiment import AskedText, Sentiment, score_texts, sentiment_of
 from analysis.text.textblob_baseline import TEXTBLOB_LANGUAGE, score_by_textblob
@@ -88,7 +88,7 @@ def _told_unseen(
 ) -> list[Sentiment] | None:
     """What models say of texts they had not seen; None where no model can be learned from these labels."""
     labels = [class_of(text.label) for text in texts]
-    read = read_texts([text.text for text in texts], language=language, questions=[text.question for text in texts])
+    read = read_labelled(texts, language=language)
     classes = np.array([CLASSES.index(label) for label in labels], dtype=np.int64)
     folds = deal_folds(classes, fold_count=FOLD_COUNT, seed=seed + 1)
     told: dict[int, Sentiment] = {}

@@ -13,7 +13,7 @@ from math import exp, log
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from analysis.text.language_words import LATIN, ROMAN_PUNJABI, ROMAN_URDU
-from analysis.text.readable import own_words, without_addresses
+from analysis.text.readable import OwnText, read_own, without_addresses
 from analysis.text.roman import tell_roman
 from analysis.text.tokens import read_tokens
 from analysis.text.word_evidence import weigh_words
@@ -99,10 +99,16 @@ class DetectedLanguage:
 
 def detect_language(text: str) -> DetectedLanguage:
     """The language of a text among ours; under three words of the writer's own it is not judged."""
-    own = without_addresses(own_words(text[:LONGEST_READ]))
-    words = [token for token in read_tokens(own) if token[0].isalpha()]
+    return detect_own_language(read_own(text))
+
+
+def detect_own_language(own: OwnText) -> DetectedLanguage:
+    """The same, of a text that was read before."""
+    judged = without_addresses(own.text[:LONGEST_READ])
+    tokens = own.tokens if judged == own.text else read_tokens(judged)
+    words = [token for token in tokens if token[0].isalpha()]
     script = _script_of(words) if words else None
-    return replace(_detect(own, words, script=script), script=script)
+    return replace(_detect(judged, words, script=script), script=script)
 
 
 def _detect(own: str, words: list[str], *, script: str | None) -> DetectedLanguage:

@@ -1,8 +1,11 @@
 """What of a comment its writer wrote: without hidden characters, copied e-mails and what is no word of any language."""
 
 import re
+from dataclasses import dataclass
 
-LONGEST_READ = 20_000
+from analysis.text.tokens import read_tokens
+
+LONGEST_READ = 4_000
 """Characters that are read. A comment has at most 3,000; a whole megabyte would take seconds."""
 
 _NOT_TEXT = re.compile(
@@ -32,15 +35,34 @@ _SIGNS = ("@", "<", "[", "://", "www.")
 """One of them is in whatever has no language: most texts have none."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """What its writer wrote of a text, as typed, and the folded words of it in their order."""
+
+    text: str
+    tokens: list[str]
+
+
+def read_own(text: str) -> OwnText:
+    """The writer's own part of a text, with its words read once for all who ask about them."""
+    own = own_words(text)
+    return OwnText(own, read_tokens(own))
+
+
 def own_words(text: str) -> str:
     """The text as its writer typed it, read to ``LONGEST_READ`` characters; what was copied from an e-mail is left out.
 
     Empty when nothing of it is the writer's own.
     """
-    readable = _NOT_TEXT.sub("", text[:LONGEST_READ]).replace("\r\n", "\n")
-    copied = _COPIED_BELOW.search(readable)
-    own = readable[: copied.start()] if copied else readable
-    return _COPIED_LINE.sub("", own).strip()
+    readable = text[:LONGEST_READ]
+    if not readable.isprintable():
+        readable = _NOT_TEXT.sub("", readable).replace("\r\n", "\n")
+    if ":" in readable or "--" in readable:
+        copied = _COPIED_BELOW.search(readable)
+        readable = readable[: copied.start()] if copied else readable
+    if ">" in readable:
+        readable = _COPIED_LINE.sub("", readable)
+    return readable.strip()
 
 
 def without_addresses(text: str) -> str:

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from analysis.text.chosen_language import is_ours, written_in
 from analysis.text.labels import CLASSES, SentimentLabel
-from analysis.text.language import NotJudged, detect_language
-from analysis.text.readable import own_words
+from analysis.text.language import NotJudged, detect_own_language
+from analysis.text.readable import OwnText, read_own
 from analysis.text.training import ENGINE_VERSION, Prediction, SentimentModel, predict
 from analysis.text.word_lists import WordList, find_word_list
-from analysis.text.word_scores import NEUTRAL_BAND, WordScore, score_words
+from analysis.text.word_scores import NEUTRAL_BAND, WordScore, score_tokens
 
 MODEL_ENGINE = "model"
 WORD_LIST_ENGINE = "word_list"
@@ -72,15 +72,15 @@ def score_text(
 
 def score_texts(texts: Sequence[AskedText], *, models: Mapping[str, SentimentModel]) -> tuple[Sentiment, ...]:
     """The sentiment of each text; ``models`` are those that passed their gate, by language."""
-    readable = [own_words(asked.text) for asked in texts]
-    read_in = _read_in(readable, texts)
+    own = [read_own(asked.text) for asked in texts]
+    read_in = _read_in(own, texts)
     scored: dict[int, Sentiment] = {
         place: _not_scored(found) for place, found in enumerate(read_in) if isinstance(found, NotScoredReason)
     }
     for language in {found for found in read_in if not isinstance(found, NotScoredReason)}:
         places = [place for place, found in enumerate(read_in) if found == language]
         score = _scorer(language, model=models.get(language))
-        sentiments = score([readable[place] for place in places], [texts[place].question for place in places])
+        sentiments = score([own[place] for place in places], [texts[place].question for place in places])
         scored.update(zip(places, sentiments, strict=True))
     return tuple(scored[place] for place in range(len(texts)))
 
@@ -92,7 +92,7 @@ def read_ahead() -> None:
 
 def read_languages(texts: Sequence[AskedText]) -> tuple[str, ...]:
     """The language each text is read in, empty where it is not read."""
-    read_in = _read_in([own_words(asked.text) for asked in texts], texts)
+    read_in = _read_in([read_own(asked.text) for asked in texts], texts)
     return tuple("" if isinstance(found, NotScoredReason) else found for found in read_in)
 
 
@@ -111,17 +111,17 @@ def sentiment_of(prediction: Prediction, *, language: str) -> Sentiment:
     )
 
 
-def _read_in(readable: Sequence[str], texts: Sequence[AskedText]) -> list[str | NotScoredReason]:
-    return [_language_or_reason(words, chosen=asked.language) for words, asked in zip(readable, texts, strict=True)]
+def _read_in(all_own: Sequence[OwnText], texts: Sequence[AskedText]) -> list[str | NotScoredReason]:
+    return [_language_or_reason(own, chosen=asked.language) for own, asked in zip(all_own, texts, strict=True)]
 
 
-def _language_or_reason(words: str, *, chosen: str) -> str | NotScoredReason:
+def _language_or_reason(own: OwnText, *, chosen: str) -> str | NotScoredReason:
     """The language to read a text in: the chosen one, unless the text is evidently in another."""
-    if not words:
+    if not own.text:
         return NotScoredReason.EMPTY
     if not is_ours(chosen):
         return NotScoredReason.LANGUAGE_NOT_SUPPORTED
-    detected = detect_language(words)
+    detected = detect_own_language(own)
     if detected.script is None:
         return NotScoredReason.NO_WORDS
     code = written_in(chosen, script=detected.script)
@@ -135,7 +135,7 @@ def _language_or_reason(words: str, *, chosen: str) -> str | NotScoredReason:
 
 def _scorer(
     language: str, *, model: SentimentModel | None
-) -> Callable[[Sequence[str], Sequence[str]], list[Sentiment]]:
+) -> Callable[[Sequence[OwnText], Sequence[str]], list[Sentiment]]:
     if model is not None:
         return lambda texts, questions: [
             sentiment_of(prediction, language=language) for prediction in predict(model, texts, questions=questions)
@@ -144,11 +144,11 @@ def _scorer(
     if words is None:
         reason = _not_scored(NotScoredReason.LANGUAGE_NOT_SUPPORTED, language=language)
         return lambda texts, _questions: [reason] * len(texts)
-    return lambda texts, _questions: [_of_words(text, words) for text in texts]
+    return lambda texts, _questions: [_of_words(own.tokens, words) for own in texts]
 
 
-def _of_words(text: str, words: WordList) -> Sentiment:
-    score = score_words(text, words)
+def _of_words(tokens: list[str], words: WordList) -> Sentiment:
+    score = score_tokens(tokens, words)
     if not score.known_count:
         return _not_scored(NotScoredReason.NO_KNOWN_WORDS, engine=WORD_LIST_ENGINE, language=words.language)
     return Sentiment(

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from analysis.text.blend import Blend, learn_blend
-from analysis.text.features import ReadTexts, Weighing, learn_weighing, read_texts, weigh
+from analysis.text.features import ReadTexts, Weighing, learn_weighing, read_labelled, read_texts, weigh
 from analysis.text.labels import CLASSES, LabelledText, class_of
 from analysis.text.learners import Floats, Learned, learn
+from analysis.text.readable import OwnText
 from analysis.text.word_reading import WordReading, guess_by_words
 
 FOLD_COUNT = 5
@@ -53,7 +54,7 @@ def train_sentiment(
     ``reading`` is what labels of other languages taught about word lists. Refuses under ``LEAST_LABELS`` labels or with
     labels of one class alone.
     """
-    read = read_texts([text.text for text in texts], language=language, questions=[text.question for text in texts])
+    read = read_labelled(texts, language=language)
     labels = [class_of(text.label) for text in texts]
     return train_on_read(read, labels, language=language, seed=seed, reading=reading)
 
@@ -78,7 +79,7 @@ def train_on_read(
     return SentimentModel(language, len(labels), names, weighing, learned, blend, reading)
 
 
-def predict(model: SentimentModel, texts: Sequence[str], *, questions: Sequence[str]) -> tuple[Prediction, ...]:
+def predict(model: SentimentModel, texts: Sequence[OwnText], *, questions: Sequence[str]) -> tuple[Prediction, ...]:
     """What the model says of each text."""
     return predict_read(model, read_texts(texts, language=model.language, questions=questions))
 

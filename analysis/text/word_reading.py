@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from analysis.text.features import ReadTexts, Weighing, learn_weighing, read_texts, usual_columns
+from analysis.text.features import ReadTexts, Weighing, learn_weighing, read_labelled, usual_columns
 from analysis.text.labels import CLASSES, LabelledText, class_of
 from analysis.text.learners import LEAST_SHARE, Floats, softmax
 
@@ -57,5 +57,5 @@ def guess_by_words(read: ReadTexts, *, names: Sequence[str], weighing: Weighing,
 
 
 def _listed(texts: Sequence[LabelledText], *, language: str) -> Floats:
-    read = read_texts([text.text for text in texts], language=language, questions=[""] * len(texts))
+    read = read_labelled(texts, language=language)
     return usual_columns(read, weighing=learn_weighing(read))

@@ -12,7 +12,6 @@ WISHED = -1.0
 SOFTENING = 2.0
 """Added under the root, so that one weak word is not as sure as five."""
 NEUTRAL_BAND = 0.12
-MOST_TOKENS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,7 @@ def score_words(text: str, words: WordList) -> WordScore:
 
 
 def score_tokens(tokens: list[str], words: WordList) -> WordScore:
-    """The same, of a text whose words were read before; only the first ``MOST_TOKENS`` count."""
-    tokens = tokens[:MOST_TOKENS]
+    """The same, of a text whose words were read before."""
     hits = find_hits(tokens, words)
     # A list, as counting members of an enum by their hash takes as long as all the rest.
     turns = [hit.entry.turn for hit in hits if hit.entry.turn is not None]

@@ -9,6 +9,7 @@ from analysis.text.features import learn_weighing, read_texts
 from analysis.text.gate import GateReason, check_gate
 from analysis.text.kept_models import UnreadableModelError, dump_model, load_model
 from analysis.text.labels import CLASSES, LabelledText, SentimentLabel, class_of
+from analysis.text.readable import OwnText, read_own
 from analysis.text.sentiment import score_text
 from analysis.text.training import TooFewLabelsError, predict, train_sentiment
 from analysis.text.word_reading import guess_by_words, learn_word_reading
@@ -29,9 +30,14 @@ def _labelled(count: int, *, seed: int = 1) -> list[LabelledText]:
     return texts
 
 
+def _own(*texts: str) -> list[OwnText]:
+    return [read_own(text) for text in texts]
+
+
 def test_words_no_list_knows_are_learned() -> None:
     model = train_sentiment(_labelled(90), language="en", seed=1)
-    good, bad, neither = predict(model, ["a zorp today", "a blick today", "a form at school"], questions=["", "", ""])
+    texts = _own("a zorp today", "a blick today", "a form at school")
+    good, bad, neither = predict(model, texts, questions=["", "", ""])
 
     assert (good.label, bad.label, neither.label) == ("positive", "negative", "neutral")
     assert good.shares[2] > 0.5 > good.shares[0]
@@ -52,7 +58,7 @@ def test_a_kept_model_says_the_same() -> None:
     again = load_model(dump_model(model))
 
     assert (again.language, again.label_count, again.classes) == ("en", 60, model.classes)
-    texts, questions = ["a zorp today", "a blick", ""], ["", "", ""]
+    texts, questions = _own("a zorp today", "a blick", ""), ["", "", ""]
     for one, other in zip(
         predict(model, texts, questions=questions), predict(again, texts, questions=questions), strict=True
     ):
@@ -117,7 +123,7 @@ def test_labels_of_other_languages_teach_what_word_lists_find() -> None:
     reading = learn_word_reading(others)
     assert reading is not None
     assert learn_word_reading({"pl": others["pl"][:99]}) is None, "under a hundred labels teach nothing"
-    read = read_texts(["wonderful, thank you", "terrible, a disgrace"], language="en", questions=["", ""])
+    read = read_texts(_own("wonderful, thank you", "terrible, a disgrace"), language="en", questions=["", ""])
     guesses = guess_by_words(read, names=list(CLASSES), weighing=learn_weighing(read), reading=reading)
     assert guesses.argmax(axis=1).tolist() == [2, 0]
     model = train_sentiment(_labelled(30), language="en", seed=1, reading=reading)
