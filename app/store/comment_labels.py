@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.comment import Comment
 from app.models.label import AuditDraw, CommentLabel, PersonLabel, ReadingQueue
+from app.store.comment_language import written_language
 from app.store.sealing import seals_of
 
 
@@ -60,7 +61,7 @@ def save_label(
 
 def count_labels(session: Session, *, area_code: str) -> dict[str, int]:
     """How many comments of each language carry a person's judgement that can be learned from."""
-    language = _language()
+    language = written_language()
     counts = (
         select(language.label("language"), func.count().label("label_count"))
         .select_from(CommentLabel)
@@ -73,7 +74,7 @@ def count_labels(session: Session, *, area_code: str) -> dict[str, int]:
 def list_labelled_comments(session: Session, *, area_code: str, language: str) -> tuple[LabelledComment, ...]:
     """Every comment of a language that a person judged, opened, in the order of the random keys."""
     labelled = select(Comment, CommentLabel.label).join(CommentLabel, _of_comment())
-    labelled = labelled.where(*_teaches(area_code), _language() == language).order_by(Comment.comment_id)
+    labelled = labelled.where(*_teaches(area_code), written_language() == language).order_by(Comment.comment_id)
     seals = seals_of(session)
     return tuple(
         LabelledComment(
@@ -93,8 +94,3 @@ def _of_comment() -> ColumnElement[bool]:
 
 def _teaches(area_code: str) -> tuple[ColumnElement[bool], ...]:
     return CommentLabel.area_code == area_code, CommentLabel.label != PersonLabel.CANNOT_TELL
-
-
-def _language() -> ColumnElement[str]:
-    """The language a comment was read in; that of its form until a machine has read it."""
-    return func.coalesce(Comment.sentiment_language, Comment.locale)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from app.models.comment import Comment
 from app.models.theme import ThemeModelRow, ThemeReading, ThemeSource
+from app.store.comment_language import written_language
 from app.store.sealing import seals_of
 
 
@@ -102,7 +103,7 @@ def forget_models_taught_by(session: Session, *of_comments: ColumnElement[bool],
     training makes a new one from those that are left.
     """
     of_reading = and_(ThemeReading.area_code == Comment.area_code, ThemeReading.comment_id == Comment.comment_id)
-    languages = select(func.coalesce(Comment.sentiment_language, Comment.locale)).join(ThemeReading, of_reading)
+    languages = select(written_language()).join(ThemeReading, of_reading)
     languages = languages.where(Comment.area_code == area_code, ThemeReading.source == ThemeSource.PERSON, *of_comments)
     session.execute(
         update(ThemeModelRow)

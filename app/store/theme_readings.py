@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.comment import Comment
 from app.models.theme import CommentTheme, ThemeReading, ThemeSource
+from app.store.comment_language import written_language
 from app.store.sealing import seals_of
 
 PERSON_VERSION = "person"
@@ -43,7 +44,7 @@ class KeptReading:
 
 def list_comment_languages(session: Session, *, area_code: str) -> tuple[str, ...]:
     """The languages that comments are written in."""
-    language = _language()
+    language = written_language()
     return tuple(session.scalars(select(language).where(Comment.area_code == area_code).distinct().order_by(language)))
 
 
@@ -55,7 +56,7 @@ def list_comments_to_read(
     is_outdated = and_(ThemeReading.source != ThemeSource.PERSON, ThemeReading.engine_version != engine_version)
     statement = statement.where(
         Comment.area_code == area_code,
-        _language() == language,
+        written_language() == language,
         or_(ThemeReading.comment_id.is_(None), is_outdated),
     )
     return tuple(_opened(session, row) for row in session.scalars(statement.order_by(Comment.comment_id).limit(limit)))
@@ -135,7 +136,7 @@ def list_corrected_comments(session: Session, *, area_code: str, language: str) 
     """The comments of a language that a person gave themes, opened, in the order of their keys."""
     statement = select(Comment).join(ThemeReading, _of_comment())
     statement = statement.where(
-        Comment.area_code == area_code, _language() == language, ThemeReading.source == ThemeSource.PERSON
+        Comment.area_code == area_code, written_language() == language, ThemeReading.source == ThemeSource.PERSON
     )
     comments = session.scalars(statement.order_by(Comment.comment_id)).all()
     readings = list_readings(session, area_code=area_code, comment_ids=[row.comment_id for row in comments])
@@ -144,7 +145,7 @@ def list_corrected_comments(session: Session, *, area_code: str, language: str) 
 
 def count_corrected_comments(session: Session, *, area_code: str) -> dict[str, int]:
     """How many comments of each language a person gave themes."""
-    language = _language()
+    language = written_language()
     counts = (
         select(language.label("language"), func.count().label("comment_count"))
         .select_from(Comment)
@@ -187,8 +188,3 @@ def _opened(session: Session, comment: Comment, *, themes: frozenset[str] = froz
 
 def _of_comment() -> ColumnElement[bool]:
     return and_(ThemeReading.area_code == Comment.area_code, ThemeReading.comment_id == Comment.comment_id)
-
-
-def _language() -> ColumnElement[str]:
-    """The language a comment was read in; that of its form until a machine has read it."""
-    return func.coalesce(Comment.sentiment_language, Comment.locale)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.models.comment import Comment
 from app.models.label import CommentLabel, PersonLabel
 from app.models.theme import CommentTheme, ThemeReading
+from app.store.comment_language import written_language
 from app.store.sealing import seals_of
 
 _BETWEEN = " "
@@ -70,7 +71,7 @@ def list_response_words(
         .where(
             Comment.area_code == area_code,
             Comment.term_code == term_code,
-            func.coalesce(Comment.sentiment_language, Comment.locale) == language,
+            written_language() == language,
         )
         .order_by(Comment.response_id, Comment.question_code)
         .limit(limit)
@@ -83,7 +84,7 @@ def list_response_words(
 
 def list_term_languages(session: Session, *, area_code: str, term_code: str, fewest: int) -> tuple[str, ...]:
     """The languages in which this many comments of a term or more were written, the most frequent first."""
-    language = func.coalesce(Comment.sentiment_language, Comment.locale)
+    language = written_language()
     statement = (
         select(language)
         .where(Comment.area_code == area_code, Comment.term_code == term_code)
