@@ -1,6 +1,9 @@
 """The comments page, which the forum alone may open."""
 
+from typing import Any
+
 from flask import abort, render_template, request
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from analysis.terms import parse_term
@@ -17,13 +20,15 @@ from app.models.label import PersonLabel, ReadingQueue
 from app.services.comments import MOST_SEARCHED, read_comments
 from app.services.reading import judge
 from app.services.theme_frame import theme_labels
+from app.services.translating import put_into_english
 from app.store.openings import list_openings
-from surveys.answers import clean_text
+from surveys.answers import LONGEST_TEXT, clean_text
 from surveys.library import PULSE, list_versions
 from surveys.model import Survey
 
-CORRECTED = "comment_id"
-"""The field of a form that sets a comment right."""
+CHANGED = "comment_id"
+"""The field of a form that sets a comment right or puts it into English."""
+ENGLISH_WORDS = "english"
 
 
 @blueprint.route("/comments", methods=["GET", "POST"])
@@ -31,7 +36,7 @@ def comments() -> str | tuple[str, int]:
     """What families wrote, a page at a time, with personal details hidden.
 
     Words are searched for by a post alone: an address is kept by browsers and logs, and words may name a child.
-    The same post may set one comment right, so that the reader stays where they are.
+    The same post may set one comment right or put it into English, so that the reader stays where they are.
     """
     area = current_area()
     survey = _newest_pulse(area)
@@ -39,7 +44,7 @@ def comments() -> str | tuple[str, int]:
     themes = theme_labels(current_session(), area_code=area.code)
     form = filter_form(values, survey=survey, term_codes=_opened_term_codes(area), themes=themes)
     is_valid = form.validate()
-    is_corrected = _correct() if is_valid and CORRECTED in request.form else None
+    told = _change() if is_valid and CHANGED in request.form else None
     page = None
     if is_valid:
         page = read_comments(
@@ -54,7 +59,8 @@ def comments() -> str | tuple[str, int]:
         area=area,
         form=form,
         comments_page=page,
-        is_corrected=is_corrected,
+        told=told,
+        longest_text=LONGEST_TEXT,
         theme_labels=themes,
         label_words=LABEL_WORDS,
         most_searched=MOST_SEARCHED,
@@ -78,13 +84,39 @@ def _filter_values() -> MultiDict[str, str]:
     return MultiDict((name, value) for name, value in request.args.items() if name != WORDS)
 
 
+def _change() -> Any:
+    """What became of a judgement, or of the English words of a comment, as a sentence."""
+    if ENGLISH_WORDS in request.form:
+        return _translate()
+    if _correct():
+        return _("Your judgement is kept, and counts before the machine’s.")
+    return _("Nothing was kept: the comment is gone, waits to be read in the audit, or was judged there before today.")
+
+
+def _translate() -> Any:
+    words = clean_text(request.form[ENGLISH_WORDS])
+    if len(words) > LONGEST_TEXT:
+        return _("Nothing was kept: use at most %(count)s characters.", count=LONGEST_TEXT)
+    is_kept = put_into_english(
+        current_session(),
+        area_code=current_area().code,
+        comment_id=clean_text(request.form[CHANGED]),
+        words=words,
+        staff_id=signed_in().staff_id,
+        today=today(),
+    )
+    if not is_kept:
+        return _("Nothing was kept: the comment is gone.")
+    return _("The English is kept, and the machine reads it now.") if words else _("The English is taken away.")
+
+
 def _correct() -> bool:
     """Whether what the reader says of one comment was kept."""
     says = request.form.get("says", "")
     return says in set(PersonLabel) and judge(
         current_session(),
         area_code=current_area().code,
-        comment_id=clean_text(request.form[CORRECTED]),
+        comment_id=clean_text(request.form[CHANGED]),
         queue=ReadingQueue.READ,
         label=PersonLabel(says),
         staff_id=signed_in().staff_id,

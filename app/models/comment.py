@@ -1,4 +1,7 @@
-"""Comments: sealed words, with the plain codes that filters need."""
+"""Comments: sealed words, with the plain codes that filters need, and what people put them into English as."""
+
+from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,7 +20,14 @@ from app.models.columns import (
 )
 
 SENTIMENT_LABELS = ("negative", "neutral", "positive", "mixed", "not_scored")
-SCORED_TEXTS = ("original", "translation")
+
+
+class ScoredText(StrEnum):
+    """Which words a machine read."""
+
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+    """The English that a person put them into."""
 
 
 class Comment(Model):
@@ -34,7 +44,7 @@ class Comment(Model):
         Index(None, "area_code", "term_code", "question_code", "comment_id"),
         is_sealed("ciphertext"),
         one_of("sentiment_label", SENTIMENT_LABELS),
-        one_of("sentiment_text", SCORED_TEXTS),
+        one_of("sentiment_text", ScoredText),
         is_share("sentiment_confidence"),
         is_share("negative_share"),
         CheckConstraint(
@@ -62,11 +72,31 @@ class Comment(Model):
     sentiment_engine: Mapped[str | None] = mapped_column(String(64))
     sentiment_engine_version: Mapped[str | None] = mapped_column(String(64))
     sentiment_language: Mapped[Locale | None]
-    """The language the words were read in, which is not always that of the form."""
+    """The language the words are written in, which is not always that of the form."""
     sentiment_text: Mapped[str | None] = mapped_column(String(16))
-    """What was scored: the words as written, or a translation of them."""
+    """What was scored, of ``ScoredText``."""
     sentiment_reason: Mapped[str | None] = mapped_column(String(64))
     sentiment_confidence: Mapped[float | None]
     negative_share: Mapped[float | None]
     """How likely the machine holds it that the comment is negative."""
     polarity: Mapped[float | None]
+
+
+class CommentTranslation(Model):
+    """A comment in English, as somebody who reads its language put it; it goes with the comment."""
+
+    __tablename__ = "comment_translation"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["area_code", "comment_id"], ["comment.area_code", "comment.comment_id"], ondelete="CASCADE"
+        ),
+        is_sealed("ciphertext"),
+        ROWS_IN_KEY_ORDER,
+    )
+
+    area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
+    comment_id: Mapped[RandomId] = mapped_column(primary_key=True)
+    ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
+    staff_id: Mapped[RandomId]
+    """Who put it. No foreign key: it stays when the account goes."""
+    written_on: Mapped[date]

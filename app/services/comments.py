@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from analysis.text.personal import MaskedText, mask_personal
 from app.db import Session
+from app.models.comment import ScoredText
 from app.models.label import PersonLabel
 from app.services.scoring import score_comments
 from app.services.themes import BATCH_SIZE, read_new_comments
-from app.store.comments import CommentFilter, OpenedComment, count_comments, find_comment, list_comments
+from app.store.comments import ENGLISH, CommentFilter, OpenedComment, count_comments, find_comment, list_comments
 from app.store.theme_readings import KeptReading, list_readings
 
 PAGE_SIZE = 20
@@ -39,6 +40,12 @@ class ReadComment:
     reason: str | None
     is_written_down: bool
     waits_for_audit: bool
+    english: MaskedText | None = None
+    """What a person put it into English as."""
+    is_scored_in_english: bool = False
+    """Whether the machine read that, and not the writer's own words."""
+    may_be_translated: bool = False
+    """Whether it is written in another language than English."""
     reading: KeptReading | None = None
     """What it is about and who says so; None while nobody has read it for themes."""
 
@@ -105,8 +112,12 @@ def _search(session: Session, *, area_code: str, wanted: CommentFilter, words: s
     folded = words.casefold()
     opened = list_comments(session, area_code=area_code, wanted=wanted, limit=MOST_SEARCHED)
     # Masking takes longer than looking: it is done only where the words are found at all.
-    candidates = [comment for comment in opened if folded in comment.text.casefold()]
-    return [comment for comment in candidates if folded in mask_personal(comment.text).text.casefold()]
+    texts = ((comment, text) for comment in opened for text in (comment.text, comment.english) if text)
+    candidates = ((comment, text) for comment, text in texts if folded in text.casefold())
+    found = {
+        comment.comment_id: comment for comment, text in candidates if folded in mask_personal(text).text.casefold()
+    }
+    return list(found.values())
 
 
 def _scored(session: Session, comments: Sequence[OpenedComment], *, area_code: str) -> list[OpenedComment]:
@@ -115,7 +126,14 @@ def _scored(session: Session, comments: Sequence[OpenedComment], *, area_code: s
         return list(comments)
     scores = {score.comment_id: score for score in score_comments(session, unscored, area_code=area_code)}
     return [
-        replace(comment, sentiment_label=score.label, sentiment_engine=score.engine, sentiment_reason=score.reason)
+        replace(
+            comment,
+            sentiment_label=score.label,
+            sentiment_engine=score.engine,
+            sentiment_reason=score.reason,
+            language=score.language or comment.locale,
+            scored_text=score.text,
+        )
         if (score := scores.get(comment.comment_id))
         else comment
         for comment in comments
@@ -140,4 +158,7 @@ def _read(comment: OpenedComment) -> ReadComment:
         reason=reason,
         is_written_down=comment.is_written_down,
         waits_for_audit=comment.waits_for_audit,
+        english=mask_personal(comment.english) if comment.english else None,
+        is_scored_in_english=comment.scored_text == ScoredText.TRANSLATION and not comment.person_label,
+        may_be_translated=comment.english is not None or {comment.locale, comment.language} != {ENGLISH},
     )

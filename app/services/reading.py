@@ -25,6 +25,8 @@ class ToRead:
     masked: MaskedText
     confidence: float | None
     person_label: str | None
+    english: MaskedText | None
+    """What somebody who reads its language put it into English as."""
 
 
 def next_to_read(session: Session, *, area_code: str, wanted: Wanted, after: str | None) -> ToRead | None:
@@ -46,6 +48,7 @@ def find_to_read(session: Session, *, area_code: str, comment_id: str) -> ToRead
         masked=mask_personal(found.text),
         confidence=found.confidence,
         person_label=found.person_label,
+        english=mask_personal(found.english) if found.english else None,
     )
 
 

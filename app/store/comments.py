@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, false, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.models.comment import Comment
+from app.models.comment import Comment, CommentTranslation, ScoredText
 from app.models.label import AuditDraw, CommentLabel, PersonLabel, ReadingQueue
 from app.models.theme import CommentTheme
 from app.store.sealing import seals_of
@@ -15,6 +15,7 @@ from app.store.theme_readings import forget_reading
 
 MODEL_ENGINE = "model"
 """The engine of a score that a model of this site gave."""
+ENGLISH = "en"
 NOT_YET_SCORED = "not_yet_scored"
 """What a filter calls a comment without a label; it is never stored."""
 
@@ -42,6 +43,12 @@ class OpenedComment:
     person_label: str | None = None
     waits_for_audit: bool = False
     """Whether it was drawn at random and nobody has judged it in the audit yet."""
+    language: str = ""
+    """The language it is written in; that of its form until a machine has read it."""
+    english: str | None = None
+    """What a person put it into English as."""
+    scored_text: str | None = None
+    """Which words the machine's label comes from, of ``ScoredText``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +76,7 @@ class CommentScore:
     polarity: float | None
     confidence: float | None
     negative_share: float | None
-    text: str = "original"
-    """What was read: the words as written, or ``translation``."""
+    text: ScoredText = ScoredText.ORIGINAL
 
 
 def list_comments(
@@ -110,6 +116,8 @@ def list_outdated_comments(
 ) -> tuple[OpenedComment, ...]:
     """Comments read in a language that another engine scored than the one in use, in the order of their random keys.
 
+    One that a person put into English is read in English, whatever its writer wrote it in.
+
     ``model_version`` is that of the model in use, None where there is none: then what a model said is outdated.
     """
     is_of_model = func.coalesce(Comment.sentiment_engine, "") == MODEL_ENGINE
@@ -119,7 +127,9 @@ def list_outdated_comments(
         is_current = or_(version == str(model_version), version == unseen_version(model_version))
         is_outdated = ~and_(is_of_model, func.coalesce(is_current, false()))
     statement = _judged_comments(area_code=area_code, wanted=CommentFilter(is_scored=True))
-    statement = statement.where(Comment.sentiment_language == language, is_outdated, Comment.comment_id > after)
+    is_translated = Comment.sentiment_text == ScoredText.TRANSLATION
+    read_in = case((is_translated, ENGLISH), else_=Comment.sentiment_language)
+    statement = statement.where(read_in == language, is_outdated, Comment.comment_id > after)
     statement = statement.order_by(Comment.comment_id).limit(limit)
     return tuple(_opened(session, *row) for row in session.execute(statement))
 
@@ -139,7 +149,7 @@ def save_comment_scores(session: Session, scores: Iterable[CommentScore], *, are
             "sentiment_engine": score.engine,
             "sentiment_engine_version": score.engine_version,
             "sentiment_language": score.language,
-            "sentiment_text": score.text,
+            "sentiment_text": score.text.value,
             "sentiment_reason": score.reason,
             "sentiment_confidence": score.confidence,
             "negative_share": score.negative_share,
@@ -153,14 +163,24 @@ def save_comment_scores(session: Session, scores: Iterable[CommentScore], *, are
 
 def forget_judgements(session: Session, comment: Comment) -> None:
     """Forget what machine and person said of words that have changed; what was drawn at random stays drawn."""
+    forget_score(comment)
+    for model in (CommentLabel, CommentTranslation):
+        of_comment = (model.area_code == comment.area_code, model.comment_id == comment.comment_id)
+        session.execute(delete(model).where(*of_comment))
+    forget_models_taught_by(session, Comment.comment_id == comment.comment_id, area_code=comment.area_code)
+    forget_reading(session, area_code=comment.area_code, comment_id=comment.comment_id)
+
+
+def forget_score(comment: Comment) -> None:
+    """Forget what a machine said of a comment, so that the next run scores it again."""
     comment.sentiment_label = comment.sentiment_engine = comment.sentiment_engine_version = None
     comment.sentiment_language = comment.sentiment_text = comment.sentiment_reason = None
     comment.sentiment_confidence = comment.negative_share = comment.polarity = None
-    label = session.get(CommentLabel, (comment.area_code, comment.comment_id))
-    if label is not None:
-        session.delete(label)
-    forget_models_taught_by(session, Comment.comment_id == comment.comment_id, area_code=comment.area_code)
-    forget_reading(session, area_code=comment.area_code, comment_id=comment.comment_id)
+
+
+def translation_row_id(comment_id: str) -> str:
+    """What the English of a comment is sealed to, apart from its own words."""
+    return f"comment_translation/{comment_id}"
 
 
 _LABEL_SHOWN = func.coalesce(
@@ -170,15 +190,21 @@ _LABEL_SHOWN = func.coalesce(
 """What a person says, else what a machine does."""
 
 
-def _judged_comments(*, area_code: str, wanted: CommentFilter) -> Select[Comment, str | None, bool]:
-    """The SELECT of (comment, what a person says of it, whether it waits for the audit)."""
+def _judged_comments(*, area_code: str, wanted: CommentFilter) -> Select[Comment, str | None, bool, bytes | None]:
+    """The SELECT of (comment, what a person says of it, whether it waits for the audit, its sealed English)."""
     of_label = and_(CommentLabel.area_code == Comment.area_code, CommentLabel.comment_id == Comment.comment_id)
     of_draw = and_(AuditDraw.area_code == Comment.area_code, AuditDraw.comment_id == Comment.comment_id)
     waits = and_(
         AuditDraw.comment_id.is_not(None), func.coalesce(CommentLabel.queue, ReadingQueue.READ) != ReadingQueue.AUDIT
     )
+    of_translation = and_(
+        CommentTranslation.area_code == Comment.area_code, CommentTranslation.comment_id == Comment.comment_id
+    )
     statement = (
-        select(Comment, CommentLabel.label, waits).outerjoin(CommentLabel, of_label).outerjoin(AuditDraw, of_draw)
+        select(Comment, CommentLabel.label, waits, CommentTranslation.ciphertext)
+        .outerjoin(CommentLabel, of_label)
+        .outerjoin(AuditDraw, of_draw)
+        .outerjoin(CommentTranslation, of_translation)
     )
     return statement.where(Comment.area_code == area_code, *_conditions(wanted))
 
@@ -205,13 +231,20 @@ def _conditions(wanted: CommentFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _opened(session: Session, comment: Comment, person_label: str | None, waits_for_audit: bool) -> OpenedComment:  # noqa: FBT001  a row of the SELECT
+def _opened(
+    session: Session,
+    comment: Comment,
+    person_label: str | None,
+    waits_for_audit: bool,  # noqa: FBT001  a row of the SELECT
+    english: bytes | None,
+) -> OpenedComment:
+    seals = seals_of(session)
     return OpenedComment(
         comment_id=comment.comment_id,
         term_code=comment.term_code,
         question_code=comment.question_code,
         locale=comment.locale,
-        text=seals_of(session).open(comment.ciphertext, row_id=comment.comment_id),
+        text=seals.open(comment.ciphertext, row_id=comment.comment_id),
         may_quote=comment.may_quote,
         sentiment_label=comment.sentiment_label,
         sentiment_reason=comment.sentiment_reason,
@@ -221,4 +254,7 @@ def _opened(session: Session, comment: Comment, person_label: str | None, waits_
         confidence=comment.sentiment_confidence,
         person_label=person_label,
         waits_for_audit=bool(waits_for_audit),
+        language=comment.sentiment_language or comment.locale,
+        english=seals.open(english, row_id=translation_row_id(comment.comment_id)) if english else None,
+        scored_text=comment.sentiment_text,
     )

@@ -181,3 +181,59 @@ def test_no_other_role_reads_a_word(app: Flask, role: Role) -> None:
     response = signed_in_client(app, role).get(COMMENTS)
     assert response.status_code == 403
     assert "taxi" not in response.text
+
+
+def comment_id_of(html: str, words: str) -> str:
+    found = re.search(r'name="comment_id" value="([^"]+)"', article_with(html, words))
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.usefixtures("written")
+def test_a_comment_somebody_puts_into_english_is_shown_read_and_found_by_it(forum: StrictClient) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    urdu = article_with(html, "بس منگل")
+    assert "Put it into English" in urdu
+    assert "Put it into English" not in article_with(html, "The taxi was awful")
+    sent = EVERY_TERM | {
+        "language": "ur",
+        "comment_id": comment_id_of(html, "بس منگل"),
+        "english": "The bus was awful.",
+    }
+    answer = forum.post(COMMENTS, data=sent | {"english": "The bus was awful. Ring Sara on 07700 900123."})
+    assert "The English is kept, and the machine reads it now." in answer.text
+    assert articles_holding(answer.text) == {"بس"}, "the filter is kept"
+    urdu = article_with(answer.text, "بس منگل")
+    assert "The bus was awful." in urdu
+    assert "07700" not in answer.text
+    assert "Negative" in urdu
+    assert "It read the English." in urdu
+    assert "Mend the English" in urdu
+    assert articles_holding(forum.post(COMMENTS, data=EVERY_TERM | {"words": "BUS was"}).text) == {"بس"}
+    assert articles_holding(forum.post(COMMENTS, data=EVERY_TERM | {"words": "07700"}).text) == set()
+    taken_away = forum.post(COMMENTS, data=sent | {"english": "  "}).text
+    assert "The English is taken away." in taken_away
+    assert "The word list knows none of these words." in article_with(taken_away, "بس منگل")
+    assert "The bus was awful" not in taken_away
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [({"comment_id": "gone"}, "the comment is gone."), ({"english": "a" * 3001}, "use at most 3000 characters.")],
+)
+def test_english_that_cannot_be_kept_is_told(forum: StrictClient, changed: dict[str, str], told: str) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    sent = EVERY_TERM | {"comment_id": comment_id_of(html, "بس منگل"), "english": "The bus."}
+    answer = forum.post(COMMENTS, data=sent | changed)
+    assert f"Nothing was kept: {told}" in answer.text
+    assert "Mend the English" not in answer.text
+
+
+@pytest.mark.usefixtures("written")
+def test_the_english_stands_where_comments_are_judged_and_given_themes(forum: StrictClient) -> None:
+    html = forum.get(COMMENTS, query_string=EVERY_TERM).text
+    comment_id = comment_id_of(html, "بس منگل")
+    forum.post(COMMENTS, data=EVERY_TERM | {"comment_id": comment_id, "english": "The bus comes at seven."})
+    for address in (f"/staff/forum/reading?again={comment_id}", f"/staff/forum/comments/{comment_id}/themes"):
+        assert "The bus comes at seven." in forum.get(address).text
