@@ -30,5 +30,7 @@ def list_unmarked(
 
 def without_marks(word: str) -> str:
     """The word with no mark on any letter."""
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFD", word.translate(_NO_MARK))
     return "".join(part for part in parts if not unicodedata.combining(part))

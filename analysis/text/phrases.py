@@ -146,7 +146,12 @@ def read_entries(
     written: Iterable[tuple[str, Said]], *, table: Mapping[str, Any], spellings: Spellings
 ) -> Iterator[tuple[tuple[str, ...], Said]]:
     """Every entry as it is written, then as it is typed without marks, so that what is written comes first."""
-    spelled = [(words, said) for entry, said in written for words in list_spellings(entry)]
+    entries = list(written)
+    # Folded in one piece, which takes a tenth of the time of folding one after the other.
+    folded = fold("\n".join(entry for entry, _said in entries)).split("\n")
+    spelled = [
+        (words, said) for entry, (_, said) in zip(folded, entries, strict=True) for words in _list_spellings(entry)
+    ]
     for words, said in (*spelled, *list_unmarked(table, spelled)):
         read = words if spellings is ONE_SPELLING else tuple(map(spellings.read, words))
         yield read, said
@@ -159,7 +164,13 @@ def read_entries(
 
 def list_spellings(written: str) -> Iterator[tuple[str, ...]]:
     """The folded words of an entry, once for each choice: "lost his|her place" is two."""
-    return product(*(word.split(OR) for word in fold(written).split()))
+    return _list_spellings(fold(written))
+
+
+def _list_spellings(folded: str) -> Iterator[tuple[str, ...]]:
+    if OR not in folded:
+        return iter((tuple(folded.split()),))
+    return product(*(word.split(OR) for word in folded.split()))
 
 
 def arrange_phrases(patterns: Iterable[Pattern[Said]], *, joins: Joins, spellings: Spellings) -> Phrases[Said]:

@@ -88,13 +88,16 @@ def read_word_list(language: str, tables: Iterable[Mapping[str, Any]]) -> WordLi
     pairs = [pair for table in tables for pair in read_entries(_entries(table), table=table, spellings=spellings)]
     nots = {words[0] for words, entry in pairs if entry.turn in {Turn.NOT, Turn.NOT_AFTER} and len(words) == 1}
     joins = read_joins(tables, nots=nots, spellings=spellings)
+    beginnings = tuple(stem for word in nots if (stem := word.removesuffix(ANY_ENDING)) != word and len(stem) > 1)
     first_written: dict[tuple[str, ...], Entry] = {}
     for words, entry in pairs:
         first_written.setdefault(words, entry)
     patterns = (
         Pattern(
             words,
-            replace(entry, says_not=True) if entry.value and _has_not(words, nots=nots, joins=joins) else entry,
+            replace(entry, says_not=True)
+            if entry.value and _has_not(words, nots=nots, beginnings=beginnings, joins=joins)
+            else entry,
             is_joined=entry.turn is None,
             is_turnable=bool(entry.value),
         )
@@ -116,11 +119,13 @@ def _turned(entry: Entry) -> Entry:
     return entry if entry.says_not or entry.turn else replace(entry, value=entry.value * TURNED, says_not=True)
 
 
-def _has_not(words: tuple[str, ...], *, nots: set[str], joins: Joins) -> bool:
+def _has_not(words: tuple[str, ...], *, nots: set[str], beginnings: tuple[str, ...], joins: Joins) -> bool:
     """Whether a word of an entry is a "not" or begins as one, or a later word of it has one written on to its front."""
-    stems = (word[:length] + ANY_ENDING for word in words for length in range(2, len(word)))
-    written_on = joins.not_before and any(word.startswith(joins.not_before) for word in words[1:])
-    return bool(nots.intersection(words) or nots.intersection(stems) or written_on)
+    if not nots.isdisjoint(words) or (
+        joins.not_before and any(word.startswith(joins.not_before) for word in words[1:])
+    ):
+        return True
+    return bool(beginnings) and any(word.startswith(beginnings) for word in words)
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
