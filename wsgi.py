@@ -1,9 +1,7 @@
 """The application for a WSGI server: ``gunicorn wsgi:application`` or ``waitress-serve wsgi:application``."""
 
-from analysis.text.sentiment import read_ahead
 from app import create_app
-from app.collector import leave_the_application_alone
+from app.starting import make_ready
 
 application = create_app()
-read_ahead()
-leave_the_application_alone()
+make_ready()

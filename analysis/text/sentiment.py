@@ -13,7 +13,7 @@ from analysis.text.labels import CLASSES, SentimentLabel
 from analysis.text.language import NotJudged, detect_own_language
 from analysis.text.readable import OwnText, read_own
 from analysis.text.training import ENGINE_VERSION, Prediction, SentimentModel, predict
-from analysis.text.word_lists import WordList, find_word_list
+from analysis.text.word_lists import WordList, find_word_list, list_languages
 from analysis.text.word_scores import NEUTRAL_BAND, WordScore, score_tokens
 
 MODEL_ENGINE = "model"
@@ -86,8 +86,10 @@ def score_texts(texts: Sequence[AskedText], *, models: Mapping[str, SentimentMod
 
 
 def read_ahead() -> None:
-    """Read what the first text in any letters would wait for: the language model and the words of every language."""
+    """Read what first texts would wait for: the language model, the words of every language, and every word list."""
     read_languages([AskedText("thank you very much", "en"), AskedText("بہت بہت شکریہ", "ur")])
+    for language in list_languages():
+        find_word_list(language)
 
 
 def read_languages(texts: Sequence[AskedText]) -> tuple[str, ...]:

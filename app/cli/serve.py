@@ -5,12 +5,11 @@ import socket
 import click
 from waitress import serve as run_server
 
-from analysis.text.sentiment import read_ahead
 from app import create_app
 from app.cli.demo_state import is_demo_database
 from app.cli.site import open_current_database, read_settings
-from app.collector import leave_the_application_alone
 from app.config import Settings
+from app.starting import make_ready
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 THREAD_COUNT = 8
@@ -43,7 +42,6 @@ def run_site(settings: Settings, *, host: str, port: int) -> None:
             f"Cannot listen on {host}:{port}: another program is there, or the address is not of this machine. "
             "Try: heard serve --port 8001"
         ) from error
-    read_ahead()
-    leave_the_application_alone()
+    make_ready()
     click.echo(f"Heard is at http://{host}:{port}")
     run_server(app, sockets=[listening], threads=THREAD_COUNT, ident="")
