@@ -19,6 +19,7 @@ from app.config import Settings, load_settings
 from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
 from app.demo.judging import judge_demo
+from app.demo.translating import translate_demo
 from app.migrations import find_current_revision, find_newest_revision, upgrade_database
 from app.models.staff import Role
 from app.services.releases import BuildRefusal, build_term_release
@@ -77,6 +78,8 @@ def _build(settings: Settings, *, area: Area, plan: DemoPlan) -> None:
     upgrade_database(database)
     with click.progressbar(length=plan.response_count, label="Inventing responses") as progress_bar:
         fill_demo(database, area=area, plan=plan, progress=progress_bar.update)
+    translated_count = translate_demo(database, area=area, today=plan.today)
+    click.echo(f"An invented translator put {translated_count} comments into English.")
     with database.reading_session() as session:
         comment_count = count_comments(session, area_code=area.code, wanted=CommentFilter(is_scored=False))
         with click.progressbar(length=comment_count, label="Scoring comments") as progress_bar:

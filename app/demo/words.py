@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
+_FOLDER = files("app.demo") / "comments"
 _TWICE_SHARE = 0.2
 """Share of comments made of two cards, as when somebody has two things to say."""
 
@@ -36,9 +37,24 @@ class Deck:
 @cache
 def list_comments(locale: str, question_code: str) -> dict[str, tuple[str, ...]]:
     """The comments of a language to a question, by the sentiment their writer meant."""
-    comments = tomllib.loads((files("app.demo") / "comments" / f"{locale}.toml").read_text(encoding="utf-8"))
     found: dict[str, list[str]] = {}
-    for comment in comments["comments"]:
+    for comment in _read(locale):
         if comment["question"] == question_code:
             found.setdefault(comment["sentiment"], []).append(comment["text"])
     return {sentiment: tuple(texts) for sentiment, texts in found.items()}
+
+
+def list_english(locale: str) -> dict[str, str]:
+    """The comments of a language that somebody put into English, and what they say."""
+    return {comment["text"]: comment["english"] for comment in _read(locale) if "english" in comment}
+
+
+def list_written_locales() -> tuple[str, ...]:
+    """The languages that comments were invented in."""
+    return tuple(sorted(file.name.removesuffix(".toml") for file in _FOLDER.iterdir()))
+
+
+@cache
+def _read(locale: str) -> list[dict[str, str]]:
+    comments: list[dict[str, str]] = tomllib.loads((_FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))["comments"]
+    return comments

@@ -17,6 +17,7 @@ from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
 from app.demo.generator import DemoResponse, DemoTerm, demo_responses
 from app.demo.judging import writers_label
+from app.demo.translating import translate_demo
 from app.models.comment import Comment
 from app.models.outreach import Channel, OutreachActivity
 from app.models.response import Answer, Receipt, Response
@@ -167,3 +168,15 @@ def test_a_filled_database_holds_everything_a_site_has_after_a_year(demo: Databa
     assert activity_count
     assert comment_count
     assert receipt_count == 0
+
+
+def test_what_is_not_english_is_put_into_english_where_somebody_wrote_it(demo: Database) -> None:
+    fill_demo(demo, area=AREA, plan=PLAN, progress=lambda _count: None)
+
+    translated_count = translate_demo(demo, area=AREA, today=TODAY)
+
+    with demo.reading_session() as session:
+        comments = list_comments(session, area_code=AREA.code, wanted=CommentFilter(), limit=500)
+    translated = [comment for comment in comments if comment.english]
+    assert 0 < len(translated) == translated_count <= sum(comment.locale != "en" for comment in comments)
+    assert "en" not in {comment.locale for comment in translated}
