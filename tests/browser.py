@@ -19,7 +19,7 @@ from analysis.text.sentiment import read_ahead
 from app import create_app
 from app.config import Settings
 from app.db import Database
-from tests.migrating import settings_for
+from tests.factories import marked_settings
 from tests.needs import refuse_without
 
 AXE_FILE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
@@ -67,8 +67,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_settings(sqlite_url: str, tmp_path: Path) -> Settings:
-    return settings_for(sqlite_url, data_dir=tmp_path)
+def live_settings(request: pytest.FixtureRequest, sqlite_url: str, tmp_path: Path) -> Settings:
+    return marked_settings(request.node, database_url=sqlite_url, data_dir=tmp_path)
 
 
 @pytest.fixture(scope="session")

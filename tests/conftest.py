@@ -15,16 +15,24 @@ from app import create_app
 from app.config import Settings
 from app.db import Database
 from tests.databases import Databases
-from tests.migrating import settings_for
+from tests.factories import marked_settings
 from tests.network import refuse_network
 from tests.strict_client import StrictClient
 
 pytest_plugins = ["tests.browser"]
+DATABASES = ("sqlite", "postgresql")
 
 refuse_network()
 # A timing is never an assertion; CI tries the same examples each time, so that a landing does not hang on a draw.
 hypothesis.settings.register_profile("heard", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("heard")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of the database runs on both, unless its mark says that one will do."""
+    if "database_url" in metafunc.fixturenames:
+        is_one_enough = metafunc.definition.get_closest_marker("one_database") is not None
+        metafunc.parametrize("database_url", DATABASES[:1] if is_one_enough else DATABASES, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +46,7 @@ def sqlite_url(databases: Databases, tmp_path: Path) -> str:
     return databases.sqlite_copy(tmp_path)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield databases.sqlite_copy(tmp_path)
@@ -48,8 +56,8 @@ def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path:
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return settings_for(database_url, data_dir=tmp_path)
+def settings(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Settings:
+    return marked_settings(request.node, database_url=database_url, data_dir=tmp_path)
 
 
 @pytest.fixture

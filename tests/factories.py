@@ -1,10 +1,11 @@
-"""Small real things for tests: a county that may open, an open pulse, a promise."""
+"""Small real things for tests: a site, a county that may open, an open pulse, a promise."""
 
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from app.areas import area_roots, find_area
@@ -15,9 +16,18 @@ from app.models.opening import Opening
 from app.models.promise import Promise, PromiseStatus
 from app.store.openings import add_opening
 from app.store.promises import PromiseWords, save_promise
+from tests.migrating import settings_for
 
 NORTHMERE = "northmere"
 NORTHMERE_DIR = Path(__file__).parent / "areas" / NORTHMERE
+
+
+def marked_settings(test: pytest.Item, *, database_url: str, data_dir: Path) -> Settings:
+    """The settings of the site that a test asks for by its marks: of the first county, unless it says otherwise."""
+    settings = settings_for(database_url, data_dir=data_dir)
+    if test.get_closest_marker("northmere"):
+        settings = in_northmere(settings)
+    return replace(settings, is_demo=test.get_closest_marker("demo") is not None)
 
 
 def in_northmere(settings: Settings) -> Settings:

@@ -5,9 +5,10 @@ from flask import Flask
 from sqlalchemy import inspect, text
 from sqlalchemy.orm import Session
 
-from app.config import Settings
+from app.config import DEFAULT_AREA_CODE, Settings
 from tests import needs, postgres
 from tests.browser import LiveServer
+from tests.factories import NORTHMERE
 
 
 def test_each_backend_is_really_used(session: Session, settings: Settings) -> None:
@@ -16,6 +17,22 @@ def test_each_backend_is_really_used(session: Session, settings: Settings) -> No
 
 def test_a_test_finds_every_table_and_a_revision(session: Session) -> None:
     assert {"response", "answer", "alembic_version"} <= set(inspect(session.connection()).get_table_names())
+
+
+@pytest.mark.one_database
+def test_a_mark_asks_for_one_database(settings: Settings) -> None:
+    assert settings.database_url.startswith("sqlite:")
+
+
+@pytest.mark.northmere
+@pytest.mark.demo
+def test_marks_say_which_site_it_is(settings: Settings, live_settings: Settings) -> None:
+    for one in (settings, live_settings):
+        assert (one.area_code, one.is_demo) == (NORTHMERE, True)
+
+
+def test_without_a_mark_it_is_the_first_county_and_no_demonstration(settings: Settings) -> None:
+    assert (settings.area_code, settings.is_demo) == (DEFAULT_AREA_CODE, False)
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])

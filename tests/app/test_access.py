@@ -12,14 +12,11 @@ from app.navigation import LINKS
 from tests.app.staffing import add_account, database_of, signed_in_client
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.one_database
+
 NUMBER = re.compile(r"<int[^>]*>")
 ARGUMENT = re.compile(r"<[^>]*>")
 REFUSED = 403
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
 
 
 def _filled_in(rule: str) -> str:

@@ -11,14 +11,10 @@ from app.config import Settings
 from app.db import create_database
 from app.store.responses import store_response
 from tests.app.store_rows import TERM, new_response, open_pulse
-from tests.migrating import settings_for
+
+pytestmark = pytest.mark.one_database
 
 PULSE_FILE = str(Path(__file__).parents[2] / "surveys" / "definitions" / "pulse" / "v1.toml")
-
-
-@pytest.fixture
-def settings(sqlite_url: str, tmp_path: Path) -> Settings:
-    return settings_for(sqlite_url, data_dir=tmp_path)
 
 
 def run(*arguments: str, settings: Settings) -> Result:

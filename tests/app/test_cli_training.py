@@ -19,12 +19,8 @@ from app.store.responses import store_response
 from app.store.sentiment_models import Training, list_trainings
 from tests.app.label_rows import invented_text, is_good, label_texts, write_texts
 from tests.app.store_rows import AREA, new_response, open_pulse
-from tests.migrating import settings_for
 
-
-@pytest.fixture
-def settings(sqlite_url: str, tmp_path: Path) -> Settings:
-    return settings_for(sqlite_url, data_dir=tmp_path)
+pytestmark = pytest.mark.one_database
 
 
 def run(*arguments: str, settings: Settings) -> Result:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,19 +21,15 @@ from app.store.channels import add_channel
 from app.store.one_time_links import add_one_time_links
 from app.store.sealing import seals_of
 from app.store.unfinished import erase_old_unfinished
-from tests.factories import in_northmere, open_pulse
-from tests.migrating import settings_for
+from tests.factories import open_pulse
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 KEY, OTHER_KEY = "0123456789abcdef0123456789abcdef", "f" * 32
 RECEIPT, OTHER_RECEIPT = "123456789012", "999999999999"
 SENT = {"_do": "send", "_key": KEY, "_receipt": RECEIPT, "P00": "yes", "P01": "good", "P04": "never", "P13": "A ramp"}
 CODE: dict[str, Any] = {"_code": RECEIPT}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Whom to tell what changed: kept apart from every answer, for the forum alone."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -21,16 +20,11 @@ from app.public.contacting import FEWEST_DIGITS, MOST_DIGITS, read_contact
 from app.services.retention import erase_expired, months_after
 from app.store.contacts import keep_contact, list_contacts
 from tests.app.staffing import signed_in_client
-from tests.factories import in_northmere
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.northmere
+
 AREA = "northmere"
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.mark.parametrize(

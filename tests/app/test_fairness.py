@@ -15,13 +15,9 @@ from tests.app.label_rows import use_unfair_model
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA
 
+pytestmark = pytest.mark.one_database
+
 LEARNING = "/staff/forum/learning"
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """What is measured does not depend on the database."""
-    return sqlite_url
 
 
 def test_a_model_that_holds_a_name_for_bad_forbids_to_compare(app: Flask, session: Session) -> None:

@@ -12,6 +12,8 @@ from tests.app.staffing import signed_in_client
 from tests.app.test_forum_results import figure_of, row_of, words_of
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.one_database
+
 FELT = "/staff/forum/felt"
 COMMUNITIES = {
     "white_british": (100, 100),
@@ -26,11 +28,6 @@ SAID = {
     "black_caribbean": (2, 2, 2),
 }
 """Worse, the same, better. White British (120 - 20) / 200 = +50, Pakistani 0, all (154 - 54) / 292 = +34."""
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import gzip
 import html
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,13 +13,9 @@ from app.areas import Area, find_area
 from app.assets import find_asset
 from app.config import Settings
 from app.languages import list_locales
-from tests.factories import NORTHMERE, NORTHMERE_DIR, add_promise, in_northmere, open_pulse, open_survey
-from tests.migrating import settings_for
+from tests.factories import NORTHMERE, NORTHMERE_DIR, add_promise, open_pulse, open_survey
 
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
+pytestmark = pytest.mark.northmere
 
 
 MOST_BYTES = 14_600

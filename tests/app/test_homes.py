@@ -12,12 +12,9 @@ from app.models.staff import Role
 from tests.app.staffing import settings_of, signed_in_client
 from tests.app.test_forum_results import row_of, words_of
 
+pytestmark = pytest.mark.one_database
+
 HEAD = "group_code,place,count,year,source\n"
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
 
 
 @pytest.mark.parametrize(

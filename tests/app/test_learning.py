@@ -82,12 +82,9 @@ def test_a_model_that_passed_its_gate_is_sealed_used_and_scores_again(
         seals_of(session).open_bytes(row.ciphertext, row_id="another row")
 
 
+@pytest.mark.one_database
 class TestOnOneDatabase:
     """What does not depend on the database, on one of them: training takes seconds."""
-
-    @pytest.fixture
-    def database_url(self, sqlite_url: str) -> str:
-        return sqlite_url
 
     def test_too_few_labels_keep_figures_and_no_model(self, app: Flask, session: Session, opening: Opening) -> None:
         write_texts(session, opening, count=24)

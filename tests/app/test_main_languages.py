@@ -16,7 +16,6 @@ from analysis.main_languages import ToldReplies
 from analysis.release import Release
 from app.areas import find_area
 from app.areas.terms import find_term_dates
-from app.config import Settings
 from app.models.outreach import ActivityLanguage, LanguageUse, OutreachActivity
 from app.models.staff import Role
 from app.services.main_languages import LanguageReport, find_language_report
@@ -26,8 +25,6 @@ from app.store.responses import NewAnswer, store_response
 from tests.app.staffing import database_of, signed_in_client, signed_in_page
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
-from tests.factories import in_northmere
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
 
 WHERE_NEXT = "/staff/outreach/where-next"
@@ -126,12 +123,9 @@ def test_before_a_release_replies_are_not_released_yet(officer: StrictClient) ->
     assert "Replies: as released" not in page
 
 
+@pytest.mark.northmere
 class TestAnAreaWithoutThem:
     """The invented county brings no languages along."""
-
-    @pytest.fixture
-    def settings(self, database_url: str, tmp_path: Path) -> Settings:
-        return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
     def test_the_page_says_how_to_bring_them_in(self, officer: StrictClient) -> None:
         page = officer.get(WHERE_NEXT).text

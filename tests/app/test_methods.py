@@ -23,12 +23,9 @@ from tests.app.staffing import signed_in_client
 from tests.app.test_forum_results import words_of
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.one_database
+
 METHODS = "/staff/methods/2026-summer"
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
 
 
 @pytest.fixture

@@ -68,11 +68,8 @@ def test_more_than_all_is_refused_by_the_database(session: Session) -> None:
         )
 
 
+@pytest.mark.one_database
 class TestAsSomebodyTypesIt:
-    @pytest.fixture
-    def database_url(self, sqlite_url: str) -> str:
-        return sqlite_url
-
     def test_an_import_shows_what_changes_and_is_told_again(self, settings: Settings, tmp_path: Path) -> None:
         path = figures_file(
             tmp_path,

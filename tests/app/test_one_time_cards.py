@@ -1,7 +1,6 @@
 """What a parent meets who scans a card that works once."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,17 +14,13 @@ from app.models.response import Response
 from app.store.channels import add_channel
 from app.store.one_time_links import add_one_time_links
 from tests.app.staffing import database_of
-from tests.factories import in_northmere, open_pulse
-from tests.migrating import settings_for
+from tests.factories import open_pulse
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 KEY = "0123456789abcdef0123456789abcdef"
 SENT = {"_do": "send", "_key": KEY, "_receipt": "123456789012", "P00": "yes", "P01": "good"}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An officer puts a phone into visit mode, and ends the visit from afar."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,16 +15,12 @@ from app.models.visit import Visit
 from app.store.outreach import add_activity
 from app.store.visits import visit_token
 from tests.app.staffing import database_of, signed_in_client
-from tests.factories import NORTHMERE, in_northmere, open_survey
-from tests.migrating import settings_for
+from tests.factories import NORTHMERE, open_survey
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.northmere
+
 CHOICES = {"survey_code": "doorstep", "helper_kind": "volunteer", "locale": "ur"}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

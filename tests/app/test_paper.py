@@ -18,14 +18,10 @@ from app.models.staff import Role
 from surveys.library import list_versions
 from tests.app.paper_rows import open_channel
 from tests.app.staffing import signed_in_client
-from tests.factories import add_promise, in_northmere
-from tests.migrating import settings_for
+from tests.factories import add_promise
 from tests.strict_client import StrictClient
 
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
+pytestmark = pytest.mark.northmere
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Officers type in papers: once or twice, with clear words for every slip, stored as a paper of its channel."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.areas import find_area
 from app.areas.surveys import find_area_survey
-from app.config import Settings
 from app.models.comment import Comment
 from app.models.outreach import Channel
 from app.models.response import Answer, Receipt, Response
@@ -23,9 +21,9 @@ from surveys.model import QuestionKind
 from surveys.route import Setting, find_path
 from tests.app.paper_rows import open_channel
 from tests.app.staffing import signed_in_client
-from tests.factories import in_northmere
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 KEY = "0123456789abcdef0123456789abcdef"
 TYPED = {"_do": "store", "_key": KEY, "locale": "ur", "P00": "1", "P01": "2", "P04": "P04 3", "P04a": "1 3"}
@@ -34,11 +32,6 @@ _FOUND = find_area_survey(find_area("central_bedfordshire"), "pulse", version_nu
 assert _FOUND is not None
 PULSE = _FOUND
 SETTING = Setting("ur")
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,18 +17,14 @@ from app.models.promise import PromiseStatus
 from app.models.response import Answer, Response
 from app.public.steps import read_form
 from app.store.channels import add_channel
-from tests.factories import add_promise, in_northmere, open_pulse
-from tests.migrating import settings_for
+from tests.factories import add_promise, open_pulse
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 KEY = "0123456789abcdef0123456789abcdef"
 RECEIPT = "123456789012"
 SENT = {"_do": "send", "_key": KEY, "_receipt": RECEIPT, "P00": "yes"}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ import base64
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -26,9 +25,8 @@ from app.store.sealing import seals_of
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA, new_response
 from tests.app.store_rows import open_pulse as open_here
-from tests.factories import in_northmere, open_pulse
+from tests.factories import open_pulse
 from tests.letters import seal_fields
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
 
 VOICE = b"OggS" + bytes(24) + b"OpusHead" + b"a voice that says the taxi came late"
@@ -46,11 +44,8 @@ def _encoded(content: bytes) -> str:
     return base64.urlsafe_b64encode(content).decode()
 
 
+@pytest.mark.northmere
 class TestInALetter:
-    @pytest.fixture
-    def settings(self, database_url: str, tmp_path: Path) -> Settings:
-        return in_northmere(settings_for(database_url, data_dir=tmp_path))
-
     @staticmethod
     def _send(client: StrictClient, fields: dict[str, str]) -> int:
         found = re.search(r'data-key="([0-9a-f]{130})"', client.get("/en/later").text)

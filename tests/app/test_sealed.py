@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -21,10 +20,11 @@ from app.models.response import Answer, Response
 from app.store.openings import add_opening, close_opening
 from app.store.phone_seals import open_letter, sealing_key
 from app.store.responses import delete_idempotency_keys, withdraw_response
-from tests.factories import NORTHMERE, in_northmere, open_pulse
+from tests.factories import NORTHMERE, open_pulse
 from tests.letters import seal_bytes, seal_fields
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 FIELDS = {
     "_survey": "pulse",
@@ -36,11 +36,6 @@ FIELDS = {
     "P02": "never",
     "P12": "شکریہ",
 }
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

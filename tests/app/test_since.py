@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,14 +17,10 @@ from app.languages import find_locale
 from app.models.promise import PromiseStatus
 from app.spoken import list_spoken_texts
 from app.store.releases import FrozenTable, ReleaseHead, add_release
-from tests.factories import add_promise, in_northmere
-from tests.migrating import settings_for
+from tests.factories import add_promise
 from tests.strict_client import StrictClient
 
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
+pytestmark = pytest.mark.northmere
 
 
 def test_an_empty_page_says_so(client: StrictClient) -> None:

@@ -1,14 +1,11 @@
 """Staff record what families hear: what is no sound or too large is refused in words, and nothing of it is kept."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 
-from app.config import Settings
 from app.db import Session
 from app.models.clip import LARGEST_CLIP_BYTES
 from app.models.staff import Role
@@ -17,7 +14,6 @@ from app.store.clips import list_clips
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
 
 OPUS = b"OggS" + bytes(24) + b"OpusHead" + bytes(100)
@@ -105,11 +101,8 @@ def test_the_microphone_is_allowed_where_a_voice_is_recorded_and_nowhere_else(fo
         assert "microphone=()" in forum.get(address).headers["Permissions-Policy"]
 
 
+@pytest.mark.demo
 class TestInABrowser:
-    @pytest.fixture
-    def live_settings(self, sqlite_url: str, tmp_path: Path) -> Settings:
-        return replace(settings_for(sqlite_url, data_dir=tmp_path), is_demo=True)
-
     def test_a_text_is_recorded_with_the_microphone(
         self,
         open_context: Callable[..., BrowserContext],

@@ -1,8 +1,6 @@
 """The pages of administrators, and the shell in a browser."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -17,17 +15,12 @@ from app.models.opening import Opening
 from app.models.staff import Role
 from tests.app.staffing import add_account, signed_in_client, signed_in_page
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
-from tests.factories import in_northmere
-from tests.migrating import settings_for
 
 THIS_TERM = {"survey": "pulse:1", "opens_on": "2026-11-01", "closes_on": "2026-12-31"}
 
 
+@pytest.mark.northmere
 class TestWhereEverythingIsDecided:
-    @pytest.fixture
-    def settings(self, database_url: str, tmp_path: Path) -> Settings:
-        return in_northmere(settings_for(database_url, data_dir=tmp_path))
-
     def test_an_administrator_opens_a_survey_once_and_closes_it(self, app: Flask, session: Session) -> None:
         client = signed_in_client(app, Role.ADMIN)
         term_code = self._offered_term(client.get("/staff/admin/openings/new").text)
@@ -64,11 +57,8 @@ def test_nothing_opens_until_everything_is_decided(app: Flask, session: Session)
     assert session.scalars(select(Opening)).all() == []
 
 
+@pytest.mark.demo
 class TestInADemonstration:
-    @pytest.fixture
-    def settings(self, database_url: str, tmp_path: Path) -> Settings:
-        return replace(settings_for(database_url, data_dir=tmp_path), is_demo=True)
-
     def test_text_boxes_are_offered_and_the_page_says_nothing_else(self, app: Flask, settings: Settings) -> None:
         assert not offers_text_boxes(find_area(settings.area_code), is_demo=False)
         assert "Text boxes are not offered" not in signed_in_client(app, Role.ADMIN).get("/staff/admin/openings").text

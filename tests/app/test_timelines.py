@@ -14,14 +14,11 @@ from tests.app.release_rows import LAST_SUMMER, freeze_term
 from tests.app.staffing import signed_in_client
 from tests.app.test_forum_results import figure_of, row_of, words_of
 
+pytestmark = pytest.mark.one_database
+
 OVERALL = "/staff/forum/measures/overall"
 MANY = {"white_british": (100, 100), "asian_pakistani": (20, 60)}
 """White British 100 * 250 + 100 * 750 over 200: 50. Pakistani 20 * 250 + 60 * 750 over 80: 62.5. All 53.6 of 280."""
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    return sqlite_url
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Visit mode on the server: the token, what it may do, and what is kept of a family that says no."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,17 +17,13 @@ from app.store.outreach import add_activity
 from app.store.phone_seals import sealing_key
 from app.store.visits import end_visit, find_visit, start_visit, visit_token
 from tests.app.staffing import database_of
-from tests.factories import NORTHMERE, in_northmere, open_survey
+from tests.factories import NORTHMERE, open_survey
 from tests.letters import seal_fields
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
 
+pytestmark = pytest.mark.northmere
+
 TALK = {"D00": "yes", "D01": "yes", "P02": "sometimes", "P04": "always", "D07": "irish_traveller"}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,19 +12,15 @@ from app.spoken import text_digest
 from app.store.channels import add_channel
 from app.store.clips import Sound, save_clip
 from app.store.one_time_links import add_one_time_links
-from tests.factories import add_promise, in_northmere, open_pulse
+from tests.factories import add_promise, open_pulse
 from tests.letters import seal_fields
-from tests.migrating import settings_for
 from tests.strict_client import StrictClient
+
+pytestmark = pytest.mark.northmere
 
 BY_EAR = "text=easy&spoken=phr"
 """Pahari-Pothwari is heard over the words of Urdu."""
 SENT = {"_do": "send", "_key": "0123456789abcdef0123456789abcdef", "_receipt": "123456789012", "P00": "yes"}
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return in_northmere(settings_for(database_url, data_dir=tmp_path))
 
 
 @pytest.fixture(autouse=True)
