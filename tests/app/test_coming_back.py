@@ -1,12 +1,11 @@
 """Coming back with a code, on any phone, as plain forms: read, add, take back, go on, and nothing for who guesses."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.clock import today
@@ -22,6 +21,7 @@ from app.store.one_time_links import add_one_time_links
 from app.store.sealing import seals_of
 from app.store.unfinished import erase_old_unfinished
 from tests.factories import open_pulse
+from tests.rows import Count
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -35,15 +35,6 @@ CODE: dict[str, Any] = {"_code": RECEIPT}
 @pytest.fixture(autouse=True)
 def opening(session: Session, settings: Settings) -> None:
     open_pulse(session, settings=settings)
-
-
-@pytest.fixture
-def count(session: Session) -> Callable[[type], int]:
-    def count_rows(model: type) -> int:
-        session.rollback()
-        return session.scalar(select(func.count()).select_from(model)) or 0
-
-    return count_rows
 
 
 def _use(client: StrictClient, locale: str = "en", *, status: int = 200, **fields: Any) -> str:
@@ -102,7 +93,7 @@ def test_the_digits_lead_to_what_was_sent_in_the_language_of_the_page(client: St
     assert "A ramp" in polish
 
 
-def test_five_pictures_lead_to_the_same_response(client: StrictClient, count: Callable[[type], int]) -> None:
+def test_five_pictures_lead_to_the_same_response(client: StrictClient, count: Count) -> None:
     picked = _pictures_on(_send(client))
     assert len(picked) == 5
     # A retry shows the same pictures, another form has others.
@@ -127,7 +118,7 @@ def test_a_phone_cannot_choose_its_pictures(client: StrictClient) -> None:
 
 
 def test_what_is_added_goes_through_the_checks_and_into_the_scores(
-    client: StrictClient, session: Session, count: Callable[[type], int]
+    client: StrictClient, session: Session, count: Count
 ) -> None:
     _send(client)
     page = _use(client, _do="add", **CODE)
@@ -163,9 +154,7 @@ def test_what_is_added_goes_through_the_checks_and_into_the_scores(
     assert "And a lift" in read
 
 
-def test_words_that_grow_too_long_are_told_and_nothing_is_lost(
-    client: StrictClient, count: Callable[[type], int]
-) -> None:
+def test_words_that_grow_too_long_are_told_and_nothing_is_lost(client: StrictClient, count: Count) -> None:
     _send(client)
     page = _use(client, status=422, _do="save", P13="lift " * 600, P02="always", **CODE)
     assert "This text is too long to send" in page
@@ -174,7 +163,7 @@ def test_words_that_grow_too_long_are_told_and_nothing_is_lost(
 
 
 def test_after_the_term_answers_are_read_and_taken_back_but_not_added_to(
-    client: StrictClient, session: Session, count: Callable[[type], int]
+    client: StrictClient, session: Session, count: Count
 ) -> None:
     _send(client)
     session.rollback()
@@ -192,7 +181,7 @@ def test_after_the_term_answers_are_read_and_taken_back_but_not_added_to(
 
 
 def test_what_is_begun_is_locked_counts_nowhere_and_opens_at_its_place(
-    client: StrictClient, session: Session, count: Callable[[type], int]
+    client: StrictClient, session: Session, count: Count
 ) -> None:
     fields = SENT | {"_do": "stop", "_at": "P13", "P02": "sideways"}
     stopped = client.post("/en/pulse?via=nothing", data=fields).text
@@ -217,9 +206,7 @@ def test_what_is_begun_is_locked_counts_nowhere_and_opens_at_its_place(
     assert "Read what you sent" in _use(client, code=RECEIPT)
 
 
-def test_stopping_twice_keeps_the_last_and_nobody_writes_over_another(
-    client: StrictClient, count: Callable[[type], int]
-) -> None:
+def test_stopping_twice_keeps_the_last_and_nobody_writes_over_another(client: StrictClient, count: Count) -> None:
     for text in ("A ramp", "A lift"):
         client.post("/en/pulse", data=SENT | {"_do": "stop", "P13": text})
     assert count(Unfinished) == 1
@@ -242,7 +229,7 @@ def test_a_card_goes_with_what_is_begun(client: StrictClient, session: Session, 
 
 
 def test_what_is_begun_can_be_taken_back_and_goes_after_thirty_days(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[type], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     client.post("/en/pulse", data=SENT | {"_do": "stop"})
     session.rollback()

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.models.staff import Role
 from app.services.weekly_reach import reach_plan
 from tests.app.release_rows import freeze_term
@@ -28,16 +28,6 @@ SAID = {
     "black_caribbean": (2, 2, 2),
 }
 """Worse, the same, better. White British (120 - 20) / 200 = +50, Pakistani 0, all (154 - 54) / 292 = +34."""
-
-
-@pytest.fixture
-def area() -> Area:
-    return find_area("central_bedfordshire")
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 def freeze(session: Session, area: Area) -> None:

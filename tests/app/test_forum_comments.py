@@ -21,11 +21,6 @@ EVERY_TERM = {"term": ""}
 
 
 @pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
-
-
-@pytest.fixture
 def written(session: Session) -> None:
     """Four comments: two in English, one in Urdu, one that may be quoted."""
     opening = open_pulse(session)

@@ -3,17 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
 
 from app.areas import find_area
 from app.areas.terms import next_term_code, previous_term_code, term_code_on
 from app.clock import today
 from app.db import Session
 from app.models.promise import PromiseStatus
-from app.models.staff import Role
 from app.store.openings import add_opening
 from app.store.promises import PromiseWords, find_promise, save_promise
-from tests.app.staffing import signed_in_client
 from tests.strict_client import StrictClient
 
 AREA = "central_bedfordshire"
@@ -33,11 +30,6 @@ COULD_NOT = {
     "texts-en-because": "Two posts stayed empty.",
     "texts-pl-because": "Dwa miejsca są puste.",
 }
-
-
-@pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
 
 
 def test_a_promise_is_written_down_and_says_who_does_not_see_it(forum: StrictClient, session: Session) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.forum.measures import index_words, signed
 from app.forum.overview import share_words
 from app.hidden_words import hidden_words
@@ -19,16 +19,6 @@ from tests.strict_client import StrictClient
 OVERVIEW = "/staff/forum/"
 OVERALL = "/staff/forum/measures/overall"
 NUMBERS = (OVERVIEW, OVERALL, "/staff/forum/schemes")
-
-
-@pytest.fixture
-def area() -> Area:
-    return find_area("central_bedfordshire")
-
-
-@pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
 
 
 def words_of(html: str) -> str:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy.orm import Session
 
@@ -22,7 +21,7 @@ from app.services.main_languages import LanguageReport, find_language_report
 from app.services.releases import build_term_release
 from app.store.outreach import add_activity
 from app.store.responses import NewAnswer, store_response
-from tests.app.staffing import database_of, signed_in_client, signed_in_page
+from tests.app.staffing import database_of, signed_in_page
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.strict_client import StrictClient
@@ -31,11 +30,6 @@ WHERE_NEXT = "/staff/outreach/where-next"
 COUNTY = find_area(AREA)
 BEGAN = find_term_dates(COUNTY, TERM).opens_on
 TAGS = re.compile(r"<[^>]+>")
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 def release(session: Session) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.areas.surveys import find_area_survey
 from app.db import start_writing
 from app.methods.sections import wording_changes
@@ -29,20 +29,10 @@ METHODS = "/staff/methods/2026-summer"
 
 
 @pytest.fixture
-def area() -> Area:
-    return find_area("central_bedfordshire")
-
-
-@pytest.fixture
 def pulse(area: Area) -> Survey:
     survey = find_area_survey(area, "pulse", version_number=1)
     assert survey is not None
     return survey
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 def test_it_tells_who_answered_how_they_were_asked_and_when_it_was_frozen(

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.clock import today
@@ -15,6 +14,7 @@ from app.store.channels import add_channel
 from app.store.one_time_links import add_one_time_links
 from tests.app.staffing import database_of
 from tests.factories import open_pulse
+from tests.rows import count_rows
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -37,9 +37,7 @@ def tokens(app: Flask, session: Session, settings: Settings) -> tuple[str, ...]:
 
 def _counts(session: Session) -> tuple[int, int]:
     session.rollback()
-    cards, responses = (
-        session.scalar(select(func.count()).select_from(model)) or 0 for model in (OneTimeLink, Response)
-    )
+    cards, responses = (count_rows(session, model) for model in (OneTimeLink, Response))
     return cards, responses
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, inspect, select
+from sqlalchemy import inspect, select
 
 from app.db import Session
 from app.models.opening import Opening
@@ -24,6 +24,7 @@ from app.store.one_time_links import (
 from app.store.responses import NewResponse, StoreOutcome, store_response
 from tests.app.staffing import database_of
 from tests.app.store_rows import AREA, new_response, open_pulse
+from tests.rows import count_rows
 
 
 @pytest.fixture
@@ -45,10 +46,6 @@ def tokens(session: Session, channel: Channel) -> tuple[str, ...]:
     return tokens
 
 
-def _count(session: Session, model: type) -> int:
-    return session.scalar(select(func.count()).select_from(model)) or 0
-
-
 def _with_card(new: NewResponse, token: str, *, key: str) -> NewResponse:
     return replace(new, one_time_token=token, response_key=key, receipt_code=None)
 
@@ -58,7 +55,7 @@ def test_a_card_brings_one_response_and_is_gone(session: Session, opening: Openi
     outcomes = [store_response(session, _with_card(new, tokens[0], key=key)) for key in ("a", "a", "b")]
     # the first stores; the same form again is the same response; another form finds the card used
     assert outcomes == [StoreOutcome.STORED, StoreOutcome.ALREADY_STORED, StoreOutcome.ONE_TIME_LINK_GONE]
-    assert [_count(session, model) for model in (OneTimeLink, Response, IdempotencyKey)] == [2, 1, 1]
+    assert [count_rows(session, model) for model in (OneTimeLink, Response, IdempotencyKey)] == [2, 1, 1]
     assert not is_unused(session, area_code=AREA, token=tokens[0])
     assert is_unused(session, area_code=AREA, token=tokens[1].upper())
 
@@ -77,7 +74,7 @@ def test_a_closed_term_uses_no_card(session: Session, opening: Opening, tokens: 
     session.commit()
     new = _with_card(new_response(opening), tokens[0], key="a")
     assert store_response(session, new) is StoreOutcome.OPENING_CLOSED
-    assert _count(session, OneTimeLink) == 3
+    assert count_rows(session, OneTimeLink) == 3
 
 
 def test_eight_phones_with_one_card_store_one_response(
@@ -95,7 +92,7 @@ def test_eight_phones_with_one_card_store_one_response(
         outcomes = sorted(phones.map(send, range(8)))
     assert outcomes == [StoreOutcome.ONE_TIME_LINK_GONE] * 7 + [StoreOutcome.STORED]
     session.rollback()
-    assert _count(session, Response) == 1
+    assert count_rows(session, Response) == 1
 
 
 def test_a_card_is_kept_as_a_digest_without_number_or_time(session: Session, tokens: tuple[str, ...]) -> None:
@@ -146,5 +143,5 @@ def test_however_cards_and_forms_meet_each_stores_at_most_once(
         else:
             expected.append(StoreOutcome.ONE_TIME_LINK_GONE)
     assert [store_response(session, _with_card(new, tokens[card], key=str(form))) for card, form in sent] == expected
-    assert [_count(session, OneTimeLink), _count(session, Response)] == [len(unused), len(known)]
+    assert [count_rows(session, OneTimeLink), count_rows(session, Response)] == [len(unused), len(known)]
     session.rollback()

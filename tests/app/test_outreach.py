@@ -7,11 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.clock import today
 from app.models.outreach import Channel, OutreachActivity
-from app.models.staff import Role
-from tests.app.staffing import database_of, settings_of, signed_in_client
+from tests.app.staffing import database_of
 from tests.strict_client import StrictClient
 
 NEW = "/staff/outreach/activities/new"
@@ -36,16 +35,6 @@ VISIT = {
     "promises-0-due_on": "2026-12-01",
     "come_back_on": "2026-12-10",
 }
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
-
-
-@pytest.fixture
-def area(app: Flask) -> Area:
-    return find_area(settings_of(app).area_code)
 
 
 def test_an_activity_is_recorded_whole(officer: StrictClient, session: Session) -> None:

@@ -8,29 +8,18 @@ from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.cli import main
 from app.clock import today
 from app.models.outreach import ActivityCommunity, OutreachActivity
-from app.models.staff import Role
 from app.services.coverage import coverage_report
 from app.services.outreach_alerts import outreach_alerts
 from app.store.outreach import add_activity
-from tests.app.staffing import settings_of, signed_in_client
+from tests.app.staffing import settings_of
 from tests.strict_client import StrictClient
 
 DAY = date(2026, 11, 22)
 WHERE_NEXT = "/staff/outreach/where-next"
-
-
-@pytest.fixture
-def area(app: Flask) -> Area:
-    return find_area(settings_of(app).area_code)
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 def log(session: Session, *, area: Area, met: str = "", **values: object) -> OutreachActivity:

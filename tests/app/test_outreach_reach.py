@@ -46,16 +46,6 @@ REPLIES = {
 
 
 @pytest.fixture
-def area(app: Flask) -> Area:
-    return find_area(settings_of(app).area_code)
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
-
-
-@pytest.fixture
 def released(area: Area, session: Session) -> str:
     return _release(session, area=area)
 

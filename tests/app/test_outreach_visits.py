@@ -10,22 +10,16 @@ from sqlalchemy.orm import Session
 from app.clock import today
 from app.config import Settings
 from app.models.outreach import OutreachActivity, PlaceType
-from app.models.staff import Role
 from app.models.visit import Visit
 from app.store.outreach import add_activity
 from app.store.visits import visit_token
-from tests.app.staffing import database_of, signed_in_client
+from tests.app.staffing import database_of
 from tests.factories import NORTHMERE, open_survey
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
 
 CHOICES = {"survey_code": "doorstep", "helper_kind": "volunteer", "locale": "ur"}
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 @pytest.fixture

@@ -14,10 +14,8 @@ from app.cli import main
 from app.config import Settings
 from app.models.opening import Opening
 from app.models.outreach import Channel, OneTimeLink
-from app.models.staff import Role
 from surveys.library import list_versions
 from tests.app.paper_rows import open_channel
-from tests.app.staffing import signed_in_client
 from tests.factories import add_promise
 from tests.strict_client import StrictClient
 
@@ -27,11 +25,6 @@ pytestmark = pytest.mark.northmere
 @pytest.fixture
 def channel(app: Flask) -> Channel:
     return open_channel(app)
-
-
-@pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
 
 
 @pytest.fixture

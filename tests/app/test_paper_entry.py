@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.areas import find_area
@@ -14,13 +14,12 @@ from app.areas.surveys import find_area_survey
 from app.models.comment import Comment
 from app.models.outreach import Channel
 from app.models.response import Answer, Receipt, Response
-from app.models.staff import Role
 from app.paper.entry import find_differences, read_entry
 from surveys.boxes import number_boxes
 from surveys.model import QuestionKind
 from surveys.route import Setting, find_path
 from tests.app.paper_rows import open_channel
-from tests.app.staffing import signed_in_client
+from tests.rows import Count
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -40,22 +39,12 @@ def channel(app: Flask) -> Channel:
 
 
 @pytest.fixture
-def officer(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.OFFICER)
-
-
-@pytest.fixture
 def address(channel: Channel) -> str:
     return f"/staff/paper/{channel.channel_code}/entry"
 
 
-def _count(session: Session, model: type) -> int:
-    session.rollback()
-    return session.scalar(select(func.count()).select_from(model)) or 0
-
-
 def test_a_paper_is_stored_with_its_channel_and_language_and_no_way_back(
-    officer: StrictClient, address: str, channel: Channel, session: Session
+    officer: StrictClient, address: str, channel: Channel, session: Session, count: Count
 ) -> None:
     typed = TYPED | {"P13": "Answer the phone."}
     page = officer.post(address, data=typed, follow_redirects=True)
@@ -66,13 +55,13 @@ def test_a_paper_is_stored_with_its_channel_and_language_and_no_way_back(
     chosen = [(item, value) for item, value in answers if item.startswith("P")]
     # Box 2 of P01 is "good", box 3 of P04 "sometimes", boxes 1 and 3 of P04a school and health.
     assert chosen == [("P00", "yes"), ("P01", "good"), ("P04", "sometimes"), ("P04a", "health"), ("P04a", "school")]
-    assert [_count(session, model) for model in (Comment, Receipt)] == [1, 0]
+    assert [count(model) for model in (Comment, Receipt)] == [1, 0]
 
 
-def test_pressing_store_twice_stores_once(officer: StrictClient, address: str, session: Session) -> None:
+def test_pressing_store_twice_stores_once(officer: StrictClient, address: str, count: Count) -> None:
     for _ in range(2):
         assert officer.post(address, data=TYPED).status_code == 303
-    assert _count(session, Response) == 1
+    assert count(Response) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +76,7 @@ def test_pressing_store_twice_stores_once(officer: StrictClient, address: str, s
     ],
 )
 def test_a_slip_is_told_with_its_question_and_nothing_typed_is_lost(
-    officer: StrictClient, address: str, session: Session, fields: dict[str, str], words: str
+    officer: StrictClient, address: str, count: Count, fields: dict[str, str], words: str
 ) -> None:
     page = officer.post(address, data=TYPED | {"P12": "Kind people"} | fields)
     assert page.status_code == 422
@@ -96,7 +85,7 @@ def test_a_slip_is_told_with_its_question_and_nothing_typed_is_lost(
     assert words in page.text
     assert "Kind people" in page.text
     assert 'name="P04" value="P04 3"' in page.text
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
 
 
 def test_what_the_family_should_have_stepped_over_does_not_count(
@@ -109,14 +98,14 @@ def test_what_the_family_should_have_stepped_over_does_not_count(
 
 
 def test_a_paper_of_somebody_else_or_an_empty_one_is_not_stored(
-    officer: StrictClient, address: str, session: Session
+    officer: StrictClient, address: str, count: Count
 ) -> None:
     assert "not for the family" in officer.post(address, data=TYPED | {"P00": "4"}, follow_redirects=True).text
     empty = officer.post(address, data={"_do": "store", "_key": KEY, "locale": "ur"})
     assert empty.status_code == 422
     assert "Nothing was typed yet." in empty.text
     assert "No mistake found so far" in officer.post(address, data=TYPED | {"_do": "look"}).text
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
 
 
 def _first_typing(page: str) -> str:
@@ -125,20 +114,20 @@ def _first_typing(page: str) -> str:
     return found[1]
 
 
-def test_two_typings_that_agree_are_stored(officer: StrictClient, address: str, session: Session) -> None:
+def test_two_typings_that_agree_are_stored(officer: StrictClient, address: str, count: Count) -> None:
     page = officer.post(address, data=TYPED | {"twice": "1", "P13": "Answer  the phone"}).text
     assert "Now type the same paper again" in page
     assert "Answer" not in page
     assert 'name="P01" value=""' in page
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
     # Spaces and capitals are no difference, nor is another order of boxes.
     second = TYPED | {"twice": "1", "_first": _first_typing(page), "P13": "answer the phone", "P04a": "3,1"}
     assert officer.post(address, data=second).status_code == 303
-    assert _count(session, Response) == 1
+    assert count(Response) == 1
 
 
 def test_two_typings_that_differ_are_mended_before_anything_is_stored(
-    officer: StrictClient, address: str, session: Session
+    officer: StrictClient, address: str, session: Session, count: Count
 ) -> None:
     first = _first_typing(officer.post(address, data=TYPED | {"twice": "1"}).text)
     page = officer.post(address, data=TYPED | {"twice": "1", "_first": first, "P01": "3", "P04a": "1"})
@@ -146,7 +135,7 @@ def test_two_typings_that_differ_are_mended_before_anything_is_stored(
     assert re.findall(r'<a href="#(P\w+)">', page.text) == ["P01", "P04a"]
     assert 'name="first-P01" value="2"' in page.text
     assert 'name="P01" value="3"' in page.text
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
     again = TYPED | {"twice": "1", "_first": _first_typing(page.text)}
     # The paper says 3 and 1: each time one of the two typings was wrong.
     mended = again | {"P01": "3", "first-P01": "3", "P04a": "1", "first-P04a": "1 3"}
@@ -162,31 +151,29 @@ def test_two_typings_that_differ_are_mended_before_anything_is_stored(
 
 @pytest.mark.parametrize("sealed", ["x", "AAAA", "é", "A" * 200])
 def test_a_first_typing_that_is_not_ours_counts_for_nothing(
-    officer: StrictClient, address: str, session: Session, sealed: str
+    officer: StrictClient, address: str, count: Count, sealed: str
 ) -> None:
     page = officer.post(address, data=TYPED | {"twice": "1", "_first": sealed})
     assert page.status_code == 422
     assert "The first typing is not on this page any more" in page.text
     assert _first_typing(page.text) == ""
     assert 'name="P01" value="2"' in page.text
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
 
 
 def test_the_first_typing_of_one_paper_is_not_taken_for_another(
-    officer: StrictClient, address: str, session: Session
+    officer: StrictClient, address: str, count: Count
 ) -> None:
     first = _first_typing(officer.post(address, data=TYPED | {"twice": "1"}).text)
     page = officer.post(address, data=TYPED | {"twice": "1", "_first": first, "_key": KEY[::-1]})
     assert "The first typing is not on this page any more" in page.text
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
 
 
-def test_papers_are_typed_in_by_a_form_of_ours(
-    app: Flask, officer: StrictClient, address: str, session: Session
-) -> None:
+def test_papers_are_typed_in_by_a_form_of_ours(app: Flask, officer: StrictClient, address: str, count: Count) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
     assert officer.post(address, data=TYPED).status_code == 400
-    assert _count(session, Response) == 0
+    assert count(Response) == 0
 
 
 CHOICES = {

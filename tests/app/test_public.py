@@ -1,11 +1,10 @@
 """The pages a parent sees, as plain forms: no JavaScript, no session, nothing stored before Send."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import today
@@ -18,6 +17,7 @@ from app.models.response import Answer, Response
 from app.public.steps import read_form
 from app.store.channels import add_channel
 from tests.factories import add_promise, open_pulse
+from tests.rows import Count
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -30,15 +30,6 @@ SENT = {"_do": "send", "_key": KEY, "_receipt": RECEIPT, "P00": "yes"}
 @pytest.fixture(autouse=True)
 def opening(session: Session, settings: Settings) -> None:
     open_pulse(session, settings=settings)
-
-
-@pytest.fixture
-def count(session: Session) -> Callable[[type], int]:
-    def count_rows(model: type) -> int:
-        session.rollback()
-        return session.scalar(select(func.count()).select_from(model)) or 0
-
-    return count_rows
 
 
 def _post(client: StrictClient, locale: str = "en", **fields: Any) -> str:
@@ -113,9 +104,7 @@ def test_skip_leaves_the_question_unanswered(client: StrictClient) -> None:
     assert 'name="P02"' in page
 
 
-def test_nothing_is_stored_before_send_and_one_response_after_it(
-    client: StrictClient, count: Callable[[type], int]
-) -> None:
+def test_nothing_is_stored_before_send_and_one_response_after_it(client: StrictClient, count: Count) -> None:
     _post(client, **SENT | {"_do": "check", "P01": "good"})
     assert count(Response) == 0
     page = _post(client, **SENT | {"P01": "good"})
@@ -128,9 +117,7 @@ def test_nothing_is_stored_before_send_and_one_response_after_it(
     assert count(Response) == 2
 
 
-def test_a_family_the_survey_is_not_for_is_shown_where_help_is(
-    client: StrictClient, count: Callable[[type], int]
-) -> None:
+def test_a_family_the_survey_is_not_for_is_shown_where_help_is(client: StrictClient, count: Count) -> None:
     page = _post(client, **SENT | {"P00": "no"})
     assert "these people are there for you" in page
     assert count(Response) == 0
@@ -157,7 +144,7 @@ def test_answers_off_the_path_are_not_stored(client: StrictClient, session: Sess
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_entered_is_lost(
-    client: StrictClient, count: Callable[[type], int], fields: dict[str, object], words: str
+    client: StrictClient, count: Count, fields: dict[str, object], words: str
 ) -> None:
     page = client.post("/en/pulse", data=SENT | {"P04": "never", "P12": "Kind people at school"} | fields)
     assert words in page.text
@@ -173,16 +160,14 @@ def test_a_post_of_many_megabytes_is_refused_with_a_clear_page(client: StrictCli
 
 
 @pytest.mark.parametrize("text", ["=cmd()", "a\x00b", "\u202eabc", "👩\u200d👧 fine", "<script>alert(1)</script>"])
-def test_odd_texts_are_kept_as_words_and_never_as_code(
-    client: StrictClient, count: Callable[[type], int], text: str
-) -> None:
+def test_odd_texts_are_kept_as_words_and_never_as_code(client: StrictClient, count: Count, text: str) -> None:
     page = _post(client, **SENT | {"_do": "check", "P13": text})
     assert "<script>alert" not in page
     _post(client, **SENT | {"P13": text})
     assert count(Comment) == 1
 
 
-def test_another_site_cannot_post_for_a_parent(client: StrictClient, count: Callable[[type], int]) -> None:
+def test_another_site_cannot_post_for_a_parent(client: StrictClient, count: Count) -> None:
     answer = client.post("/en/pulse", data=SENT, headers={"Origin": "https://elsewhere.example"})
     assert answer.status_code == 403
     assert count(Response) == 0
@@ -233,7 +218,7 @@ def test_when_the_survey_is_closed_the_page_says_so(client: StrictClient, sessio
 
 
 def test_a_form_from_another_opening_keeps_all_but_what_it_said_of_other_promises(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[type], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     add_promise(session, settings=settings, position=1, en="We will call back in five days.")
     page = _post(client, **SENT | {"P01": "good", "P15_1": "yes", "_version": "1-00000000"})

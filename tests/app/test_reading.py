@@ -29,11 +29,6 @@ READING, COMMENTS = "/staff/forum/reading", "/staff/forum/comments"
 URDU = "بس وقت پر نہیں آتی۔"
 
 
-@pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
-
-
 def open_until(session: Session, *, days: int) -> Opening:
     """The pulse of a term whose last day was or is so many days from now."""
     last_on = today() + timedelta(days=days)

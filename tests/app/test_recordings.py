@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from cryptography.exceptions import InvalidTag
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.areas import find_area
 from app.config import Settings
@@ -27,6 +27,7 @@ from tests.app.store_rows import AREA, new_response
 from tests.app.store_rows import open_pulse as open_here
 from tests.factories import open_pulse
 from tests.letters import seal_fields
+from tests.rows import count_rows
 from tests.strict_client import StrictClient
 
 VOICE = b"OggS" + bytes(24) + b"OpusHead" + b"a voice that says the taxi came late"
@@ -85,8 +86,8 @@ class TestInALetter:
     ) -> None:
         open_pulse(session, settings=settings)
         assert self._send(client, voices) == 200
-        assert session.scalar(select(func.count()).select_from(Response)) == 1
-        assert session.scalar(select(func.count()).select_from(Recording)) == 0
+        assert count_rows(session, Response) == 1
+        assert count_rows(session, Recording) == 0
 
     def test_two_minutes_fit_a_letter_and_more_than_two_megabytes_do_not(
         self, client: StrictClient, session: Session, settings: Settings
@@ -101,8 +102,8 @@ class TestInALetter:
     ) -> None:
         open_pulse(session, settings=settings)
         assert client.post("/ur/pulse", data=FIELDS | {"_voice_P12": _encoded(VOICE)}).status_code == 200
-        assert session.scalar(select(func.count()).select_from(Response)) == 1
-        assert session.scalar(select(func.count()).select_from(Recording)) == 0
+        assert count_rows(session, Response) == 1
+        assert count_rows(session, Recording) == 0
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_the_forum_listens_writes_it_down_and_the_voice_is_gone(app: Flask, sess
     written = forum.post(f"/staff/forum/recordings/{said}", data={"do": "write", "words": "ٹیکسی دیر سے آئی۔"})
     assert written.status_code == 302
     session.rollback()
-    assert session.scalar(select(func.count()).select_from(Recording)) == 0
+    assert count_rows(session, Recording) == 0
     comments = {c.question_code: c for c in list_comments(session, area_code=AREA, wanted=CommentFilter(), limit=9)}
     assert (comments["P13"].text, comments["P13"].locale) == ("ٹیکسی دیر سے آئی۔", "ur")
     assert [comments[code].is_written_down for code in ("P12", "P13")] == [False, True]
@@ -151,8 +152,8 @@ def test_a_voice_that_says_nothing_is_deleted(app: Flask, session: Session, said
     forum = signed_in_client(app, Role.FORUM)
     assert forum.post(f"/staff/forum/recordings/{said}", data={"do": "delete"}).status_code == 302
     session.rollback()
-    assert session.scalar(select(func.count()).select_from(Recording)) == 0
-    assert session.scalar(select(func.count()).select_from(Comment)) == 1
+    assert count_rows(session, Recording) == 0
+    assert count_rows(session, Comment) == 1
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMIN])

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
 
 from app.areas import find_area
 from app.db import Session
@@ -12,12 +11,13 @@ from app.models.response import Answer, Receipt, Response
 from app.services.retention import Erased, erase_expired, months_after
 from app.store.responses import store_response
 from tests.app.store_rows import AREA, new_response, open_pulse
+from tests.rows import count_rows
 
 TERM = "2026-autumn"
 
 
 def _counts(session: Session) -> list[int | None]:
-    return [session.scalar(select(func.count()).select_from(model)) for model in (Comment, Answer, Receipt, Response)]
+    return [count_rows(session, model) for model in (Comment, Answer, Receipt, Response)]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Letters a phone sealed: stored once, refused without a trace when nobody can open them, else kept by the phone."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import create_app
@@ -22,6 +21,7 @@ from app.store.phone_seals import open_letter, sealing_key
 from app.store.responses import delete_idempotency_keys, withdraw_response
 from tests.factories import NORTHMERE, open_pulse
 from tests.letters import seal_bytes, seal_fields
+from tests.rows import Count, count_rows
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -38,15 +38,6 @@ FIELDS = {
 }
 
 
-@pytest.fixture
-def count(session: Session) -> Callable[[], int]:
-    def count_responses() -> int:
-        session.rollback()
-        return session.scalar(select(func.count()).select_from(Response)) or 0
-
-    return count_responses
-
-
 def _sealing_key(client: StrictClient) -> bytes:
     found = re.search(r'data-key="([0-9a-f]{130})"', client.get("/en/later").text)
     assert found is not None
@@ -60,7 +51,7 @@ def _send(client: StrictClient, **changed: str) -> tuple[int, str]:
 
 
 def test_a_letter_is_stored_once_however_often_it_is_sent(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     open_pulse(session, settings=settings)
     status, page = _send(client)
@@ -68,14 +59,14 @@ def test_a_letter_is_stored_once_however_often_it_is_sent(
     assert 'lang="ur"' in page
     assert "<span>123</span> <span>456</span>" in page
     assert _send(client)[0] == 200
-    assert count() == 1
+    assert count(Response) == 1
     response = session.scalars(select(Response)).one()
     assert (response.locale, response.mode) == ("ur", "own_phone")
     assert "never" in session.scalars(select(Answer.value_code).where(Answer.item_code == "P02"))
 
 
 def test_a_letter_sent_again_after_its_term_is_not_counted_for_the_next(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     opening = open_pulse(session, settings=settings)
     assert _send(client)[0] == 200
@@ -94,17 +85,17 @@ def test_a_letter_sent_again_after_its_term_is_not_counted_for_the_next(
     session.commit()
     status, page = _send(client)
     assert status == 200
-    assert count() == 1
+    assert count(Response) == 1
     assert "123</span>" not in page
 
 
 def test_while_the_survey_is_closed_the_phone_keeps_its_letter(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     assert _send(client)[0] == 409
     open_pulse(session, settings=settings)
     assert _send(client)[0] == 200
-    assert count() == 1
+    assert count(Response) == 1
 
 
 def test_of_a_letter_for_other_questions_what_fits_is_kept(
@@ -123,23 +114,23 @@ def test_of_a_letter_for_other_questions_what_fits_is_kept(
     ids=["locale", "survey", "required", "no locale"],
 )
 def test_a_letter_that_can_be_no_response_is_refused_for_good(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int], changed: dict[str, str]
+    client: StrictClient, session: Session, settings: Settings, count: Count, changed: dict[str, str]
 ) -> None:
     open_pulse(session, settings=settings)
     assert _send(client, **changed)[0] == 410
-    assert count() == 0
+    assert count(Response) == 0
 
 
 def test_a_no_to_the_first_question_stores_nothing(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     open_pulse(session, settings=settings)
     assert _send(client, P00="no")[0] == 200
-    assert count() == 0
+    assert count(Response) == 0
 
 
 def test_nobody_opens_a_letter_that_was_changed_on_the_way(
-    client: StrictClient, session: Session, settings: Settings, count: Callable[[], int]
+    client: StrictClient, session: Session, settings: Settings, count: Count
 ) -> None:
     open_pulse(session, settings=settings)
     letter = seal_fields(FIELDS, sealing_key=_sealing_key(client))
@@ -150,7 +141,7 @@ def test_nobody_opens_a_letter_that_was_changed_on_the_way(
         assert answer.status_code == 410, position
     for broken in (b"", letter[:60], b"\x00" * 300, letter + b"x" * (256 * 1024)):
         assert client.post("/sealed", data=broken, content_type="application/octet-stream").status_code == 410
-    assert count() == 0
+    assert count(Response) == 0
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -184,4 +175,4 @@ def test_what_was_taken_back_stays_away(client: StrictClient, session: Session, 
     session.commit()
     # The key of the form is still remembered, so a late second try of the phone brings nothing back.
     assert _send(client)[0] == 200
-    assert session.scalar(select(func.count()).select_from(Response)) == 0
+    assert count_rows(session, Response) == 0

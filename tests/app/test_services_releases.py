@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
 
 from analysis.release import CellState, Release
 from analysis.tallies import EVERYONE, RESPONSES_ITEM, Dimension
@@ -21,6 +20,7 @@ from app.store.responses import NewAnswer, NewResponse, store_response, withdraw
 from app.store.tallies import count_channel_responses, count_heads, count_item, list_frozen_tallies
 from surveys.model import Measure, MeasureKind, Survey
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
+from tests.rows import count_rows
 
 COUNTY = find_area(AREA)
 AFTER_THE_LAST_DAY = date(2026, 12, 21)
@@ -140,7 +140,7 @@ def test_the_freeze_closes_the_term_and_forgets_the_keys(session: Session) -> No
     store_all(session, responses)
     build(session)
     assert all(o.is_closed for o in list_openings_of_term(session, area_code=AREA, term_code=TERM))
-    assert session.scalar(select(func.count()).select_from(IdempotencyKey)) == 0
+    assert count_rows(session, IdempotencyKey) == 0
 
 
 def test_a_withdrawal_after_the_freeze_leaves_the_frozen_counts(session: Session) -> None:

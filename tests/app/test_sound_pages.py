@@ -20,11 +20,6 @@ OPUS = b"OggS" + bytes(24) + b"OpusHead" + bytes(100)
 NAME = text_digest("پہاڑی پوٹھواری")
 
 
-@pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
-
-
 def _upload(client: StrictClient, content: bytes, *, code: str = "phr", digest: str = NAME) -> tuple[int, str]:
     # Written by hand, because the test client leaves the file open that it keeps a large form in.
     head = b'--x\r\nContent-Disposition: form-data; name="sound"; filename="said.opus"\r\n\r\n'

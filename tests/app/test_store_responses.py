@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from cryptography.exceptions import InvalidTag
 from flask import Flask
-from sqlalchemy import Date, DateTime, Time, func, inspect, select, text, update
+from sqlalchemy import Date, DateTime, Time, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.db import Database, Model, Session
@@ -25,12 +25,9 @@ from app.store.responses import (
 )
 from app.store.sealing import seals_of
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
+from tests.rows import count_rows
 
 PARENT_TABLES = (Response, Answer, Comment, Receipt, IdempotencyKey)
-
-
-def row_count(session: Session, model: type[Model]) -> int:
-    return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def test_the_same_key_is_stored_once(session: Session) -> None:
@@ -38,7 +35,7 @@ def test_the_same_key_is_stored_once(session: Session) -> None:
     outcomes = [store_response(session, new) for _ in range(3)]
     assert outcomes == [StoreOutcome.STORED, StoreOutcome.ALREADY_STORED, StoreOutcome.ALREADY_STORED]
     # one response, its four codes, its one comment
-    assert [row_count(session, model) for model in PARENT_TABLES] == [1, 4, 1, 1, 1]
+    assert [count_rows(session, model) for model in PARENT_TABLES] == [1, 4, 1, 1, 1]
 
 
 def test_two_clients_racing_with_one_key_store_one_response(app: Flask, session: Session) -> None:
@@ -54,14 +51,14 @@ def test_two_clients_racing_with_one_key_store_one_response(app: Flask, session:
     with ThreadPoolExecutor(8) as clients:
         outcomes = sorted(clients.map(send, range(8)))
     assert outcomes == [StoreOutcome.ALREADY_STORED] * 7 + [StoreOutcome.STORED]
-    assert row_count(session, Response) == 1
+    assert count_rows(session, Response) == 1
 
 
 def test_a_second_child_is_a_second_response(session: Session) -> None:
     opening = open_pulse(session)
     assert store_response(session, new_response(opening, number=1)) is StoreOutcome.STORED
     assert store_response(session, new_response(opening, number=2)) is StoreOutcome.STORED
-    assert row_count(session, Response) == 2
+    assert count_rows(session, Response) == 2
 
 
 def test_a_receipt_code_that_somebody_holds_is_not_given_twice(session: Session) -> None:
@@ -71,14 +68,14 @@ def test_a_receipt_code_that_somebody_holds_is_not_given_twice(session: Session)
     second = replace(new_response(opening, number=2), receipt_code=first.receipt_code)
     assert store_response(session, second) is StoreOutcome.STORED_WITHOUT_RECEIPT
     withdraw_response(session, area_code=AREA, code=first.receipt_code or "")
-    assert row_count(session, Response) == 1
+    assert count_rows(session, Response) == 1
 
 
 def test_a_closed_opening_stores_nothing(session: Session) -> None:
     opening = open_pulse(session)
     assert close_opening(session, area_code=AREA, opening_id=opening.opening_id)
     assert store_response(session, new_response(opening)) is StoreOutcome.OPENING_CLOSED
-    assert row_count(session, Response) == 0
+    assert count_rows(session, Response) == 0
 
 
 def test_a_receipt_erases_its_response_and_no_other(session: Session) -> None:
@@ -90,7 +87,7 @@ def test_a_receipt_erases_its_response_and_no_other(session: Session) -> None:
     assert withdraw_response(session, area_code=AREA, code="000 000 000 001")
     session.commit()
     # of two responses one is left; the key stays, so that a late retry does not bring the erased one back
-    assert [row_count(session, model) for model in PARENT_TABLES] == [1, 4, 1, 1, 2]
+    assert [count_rows(session, model) for model in PARENT_TABLES] == [1, 4, 1, 1, 2]
     assert not withdraw_response(session, area_code=AREA, code="000 000 000 001")
     assert store_response(session, new_response(opening, number=1)) is StoreOutcome.ALREADY_STORED
 
@@ -98,7 +95,7 @@ def test_a_receipt_erases_its_response_and_no_other(session: Session) -> None:
 def test_a_receipt_of_one_area_erases_nothing_in_another(session: Session) -> None:
     store_response(session, new_response(open_pulse(session)))
     assert not withdraw_response(session, area_code="northmere", code="000000000001")
-    assert row_count(session, Response) == 1
+    assert count_rows(session, Response) == 1
 
 
 def test_items_are_found_without_reading_the_term(session: Session) -> None:
@@ -110,7 +107,7 @@ def test_items_are_found_without_reading_the_term(session: Session) -> None:
 def test_keys_of_a_term_are_forgotten(session: Session) -> None:
     store_response(session, new_response(open_pulse(session)))
     delete_idempotency_keys(session, area_code=AREA, term_code=TERM)
-    assert [row_count(session, model) for model in (IdempotencyKey, Response)] == [0, 1]
+    assert [count_rows(session, model) for model in (IdempotencyKey, Response)] == [0, 1]
 
 
 def test_the_forum_reads_what_was_written(session: Session) -> None:

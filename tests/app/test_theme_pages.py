@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page
 
@@ -44,11 +43,6 @@ def fill(session: Session) -> None:
             comments = (NewComment("P13", text),)
             store_response(session, replace(new_response(opening, number=number), locale="en", comments=comments))
     session.commit()
-
-
-@pytest.fixture
-def forum(app: Flask) -> StrictClient:
-    return signed_in_client(app, Role.FORUM)
 
 
 def row_of(html: str, theme: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.areas import Area, find_area
+from app.areas import Area
 from app.areas.surveys import find_area_survey
 from app.models.staff import Role
 from app.services.timelines import find_timeline
@@ -19,11 +19,6 @@ pytestmark = pytest.mark.one_database
 OVERALL = "/staff/forum/measures/overall"
 MANY = {"white_british": (100, 100), "asian_pakistani": (20, 60)}
 """White British 100 * 250 + 100 * 750 over 200: 50. Pakistani 20 * 250 + 60 * 750 over 80: 62.5. All 53.6 of 280."""
-
-
-@pytest.fixture
-def area() -> Area:
-    return find_area("central_bedfordshire")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from app.store.visits import end_visit, find_visit, start_visit, visit_token
 from tests.app.staffing import database_of
 from tests.factories import NORTHMERE, open_survey
 from tests.letters import seal_fields
+from tests.rows import count_rows
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.northmere
@@ -129,8 +130,8 @@ def test_a_family_that_says_no_is_a_number_on_the_activity_and_nothing_else(
         assert answer.status_code == 200
     activity = session.scalars(select(OutreachActivity)).one()
     assert (activity.declined_count, activity.asked_later_count, activity.spoken_to_count) == (1, 2, 0)
-    assert session.scalar(select(func.count()).select_from(Response)) == 0
-    assert session.scalar(select(func.count()).select_from(IdempotencyKey)) == 3
+    assert count_rows(session, Response) == 0
+    assert count_rows(session, IdempotencyKey) == 3
 
 
 @pytest.mark.parametrize("fields", [{"key": "", "asked": "later"}, {"key": "k", "asked": "yes"}, {}])
@@ -143,7 +144,7 @@ def test_a_count_that_no_page_of_ours_sends_is_refused(
 @pytest.mark.parametrize("said", ["no", "later"])
 def test_whoever_says_no_leaves_no_response(client: StrictClient, session: Session, begun: Begun, said: str) -> None:
     assert _send(client, session, token=begun.token, D00=said) == 200
-    assert session.scalar(select(func.count()).select_from(Response)) == 0
+    assert count_rows(session, Response) == 0
     page = client.post("/en/doorstep", data={"_do": "next", "_at": "D00", "D00": said}).text
     assert "Thank you. We kept nothing." in page
 
