@@ -1,15 +1,12 @@
 """Sounds: told apart by their first bytes, served under an address that changes with them, made by a machine once."""
 
-from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from app.audio_types import AAC, MP3, MP4, OGG, WEBM, find_audio_type
-from app.cli import main
 from app.clock import today
 from app.config import Settings
 from app.db import Session
@@ -26,6 +23,7 @@ from app.models.clip import LARGEST_CLIP_BYTES
 from app.sounds import clip_folder
 from app.spoken import list_spoken_texts, text_digest
 from app.store.clips import Sound, count_clips, find_clip, list_clips, remove_clip, save_clip, sound_version
+from tests.app.commands import run
 from tests.app.store_rows import AREA
 from tests.needs import refuse_without
 from tests.strict_client import StrictClient
@@ -155,9 +153,7 @@ class TestWithAMachine:
             assert locale is not None
             assert find_voice(locale, voices=voices) == voice
 
-    def test_the_command_makes_a_clip_of_every_text(
-        self, app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch, client: StrictClient
-    ) -> None:
+    def test_the_command_makes_a_clip_of_every_text(self, app: Flask, settings: Settings, client: StrictClient) -> None:
         locale = find_locale("it")
         assert locale is not None
         with app.test_request_context("/it/"):
@@ -166,14 +162,13 @@ class TestWithAMachine:
         folder.mkdir(parents=True)
         for text in texts[3:]:
             (folder / f"{text_digest(text)}-00000000.opus").touch()
-        _set_environment(monkeypatch, settings)
-        made = CliRunner().invoke(main, ["audio", "make", "--locale", "it"])
+        made = run("audio", "make", "--locale", "it", settings=settings)
         assert made.output == f"it: 3 clips made, {len(texts)} in all.\n"
         ((_kind, _code, versions),) = client.get("/it/sounds").get_json()
         assert set(versions) == set(map(text_digest, texts))
-        unspoken = CliRunner().invoke(main, ["audio", "make", "--locale", "so"])
+        unspoken = run("audio", "make", "--locale", "so", settings=settings)
         assert "no machine speaks it" in unspoken.output
-        unknown = CliRunner().invoke(main, ["audio", "make", "--locale", "xx"])
+        unknown = run("audio", "make", "--locale", "xx", settings=settings)
         assert unknown.exit_code != 0
         assert "There is no locale xx" in unknown.output
 
@@ -181,16 +176,7 @@ class TestWithAMachine:
 def test_without_the_programs_the_command_names_them(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _set_environment(monkeypatch, settings)
     monkeypatch.setenv("PATH", str(tmp_path))
-    refused = CliRunner().invoke(main, ["audio", "make", "--locale", "ur"])
+    refused = run("audio", "make", "--locale", "ur", settings=settings)
     assert refused.exit_code != 0
     assert "sudo apt-get install espeak-ng opus-tools" in refused.output
-
-
-def _set_environment(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
-    monkeypatch.setenv("HEARD_SECRET_KEY", settings.secret_key)
-    monkeypatch.setenv("HEARD_TEXT_KEY", b64encode(settings.text_key).decode())
-    monkeypatch.setenv("DATABASE_URL", settings.database_url)
-    monkeypatch.setenv("HEARD_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("HEARD_AREA", settings.area_code)

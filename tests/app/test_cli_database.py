@@ -11,6 +11,7 @@ from app.cli import main
 from app.config import Settings
 from app.db import create_database
 from app.store.openings import list_openings
+from tests.app.commands import environment_of
 from tests.app.store_rows import AREA, open_pulse
 
 CLICK_USAGE_ERROR = 2
@@ -18,12 +19,7 @@ CLICK_USAGE_ERROR = 2
 
 @pytest.fixture
 def environment(settings: Settings) -> dict[str, str]:
-    return {
-        "DATABASE_URL": settings.database_url,
-        "HEARD_SECRET_KEY": settings.secret_key,
-        "HEARD_TEXT_KEY": base64.b64encode(settings.text_key).decode(),
-        "HEARD_DATA_DIR": str(settings.data_dir),
-    }
+    return environment_of(settings)
 
 
 def run(*arguments: str, environment: dict[str, str]) -> Result:

@@ -1,30 +1,18 @@
 """The commands release, sentiment and survey, as somebody types them."""
 
-import base64
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from app.cli import main
 from app.config import Settings
 from app.db import create_database
 from app.store.responses import store_response
+from tests.app.commands import run
 from tests.app.store_rows import TERM, new_response, open_pulse
 
 pytestmark = pytest.mark.one_database
 
 PULSE_FILE = str(Path(__file__).parents[2] / "surveys" / "definitions" / "pulse" / "v1.toml")
-
-
-def run(*arguments: str, settings: Settings) -> Result:
-    environment = {
-        "DATABASE_URL": settings.database_url,
-        "HEARD_SECRET_KEY": settings.secret_key,
-        "HEARD_TEXT_KEY": base64.b64encode(settings.text_key).decode(),
-        "HEARD_DATA_DIR": str(settings.data_dir),
-    }
-    return CliRunner().invoke(main, arguments, env=environment)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from app.areas import Area
 from app.models.staff import Role
 from app.services.weekly_reach import reach_plan
+from tests.app.page_words import figure_of, row_of, words_of
 from tests.app.release_rows import freeze_term
 from tests.app.staffing import signed_in_client
-from tests.app.test_forum_results import figure_of, row_of, words_of
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.one_database

@@ -1,6 +1,5 @@
 """The pages of released numbers: what they say, what they leave out, and who may open them."""
 
-import json
 import re
 
 import pytest
@@ -12,6 +11,7 @@ from app.forum.measures import index_words, signed
 from app.forum.overview import share_words
 from app.hidden_words import hidden_words
 from app.models.staff import Role
+from tests.app.page_words import figure_of, row_of, words_of
 from tests.app.release_rows import LAST_SUMMER, freeze_term, freeze_two_summers
 from tests.app.staffing import signed_in_client
 from tests.strict_client import StrictClient
@@ -19,26 +19,6 @@ from tests.strict_client import StrictClient
 OVERVIEW = "/staff/forum/"
 OVERALL = "/staff/forum/measures/overall"
 NUMBERS = (OVERVIEW, OVERALL, "/staff/forum/schemes")
-
-
-def words_of(html: str) -> str:
-    """The text of a page in one line."""
-    without_data = re.sub(r"<script.*?</script>", " ", html, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", without_data))
-
-
-def row_of(html: str, heading: str) -> str:
-    """The words of the table row that begins with this heading."""
-    rows = [words_of(row) for row in re.findall(r"<tr>.*?</tr>", html, flags=re.DOTALL)]
-    return next(row for row in rows if row.strip().startswith(heading))
-
-
-def figure_of(html: str, figure_id: str) -> dict[str, list[dict[str, list[object]]]]:
-    """What the drawing library is given."""
-    found = re.search(rf'id="{figure_id}-data">(.*?)</script>', html, flags=re.DOTALL)
-    assert found is not None
-    figure: dict[str, list[dict[str, list[object]]]] = json.loads(found[1])
-    return figure
 
 
 def test_before_the_first_release_the_page_says_when_numbers_come(forum: StrictClient) -> None:

@@ -9,8 +9,8 @@ from analysis.homes import LITTLE_ENGLISH, find_homes
 from app.areas import AreaError, area_roots
 from app.areas.home_sheet import list_homes, read_homes
 from app.models.staff import Role
+from tests.app.page_words import row_of, words_of
 from tests.app.staffing import settings_of, signed_in_client
-from tests.app.test_forum_results import row_of, words_of
 
 pytestmark = pytest.mark.one_database
 

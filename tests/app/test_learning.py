@@ -1,6 +1,5 @@
 """Training on labels given in the app: the gate, what is kept, and what is scored again."""
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -27,6 +26,7 @@ from app.store.sentiment_models import TrainingFigures, add_training
 from app.store.theme_models import save_theme_training
 from tests.app.judged_comments import list_judged_comments
 from tests.app.label_rows import READ_ON, invented_text, is_good, label_texts, write_texts
+from tests.app.page_words import words_of
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
 
@@ -203,7 +203,7 @@ def test_the_figures_of_themes_stand_on_the_page(app: Flask, session: Session, o
     session.commit()
     table = forum.get(LEARNING).text.partition('id="theme-languages"')[2].partition("</table>")[0]
     trained = f"Trained on {format_date(READ_ON, 'd MMMM y', locale='en_GB')} with 180 comments."
-    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in table.split("<tr>")[2:]]
+    rows = [words_of(row).strip() for row in table.split("<tr>")[2:]]
     assert rows == [
         f"Polish 0 0.71 0.55 Model It agreed better with people than the rules did. {trained}",
         f"Romanian 0 0.40 0.52 Rules No better than the rules. {trained}",

@@ -18,9 +18,9 @@ from app.store.channels import add_channel
 from app.store.openings import add_opening
 from app.store.sentiment_models import TrainingFigures, add_training
 from surveys.model import Survey
+from tests.app.page_words import words_of
 from tests.app.release_rows import LAST_SUMMER, THIS_SUMMER, freeze_term, freeze_two_summers
 from tests.app.staffing import signed_in_client
-from tests.app.test_forum_results import words_of
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.one_database

@@ -12,7 +12,7 @@ from app.areas import find_area
 from app.config import Settings
 from app.services.official_figures import list_official_figures
 from app.store.official_figures import save_official_figures
-from tests.app.test_cli_release import run
+from tests.app.commands import run
 
 AREA = find_area("central_bedfordshire")
 HEAD = "measure,place,year,percent,starts_anew,published_on,source"

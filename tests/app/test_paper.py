@@ -1,20 +1,18 @@
 """What officers print: the survey on paper, posters, cards, and cards that work once."""
 
-import base64
 import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cli import main
 from app.config import Settings
 from app.models.opening import Opening
 from app.models.outreach import Channel, OneTimeLink
 from surveys.library import list_versions
+from tests.app.commands import run
 from tests.app.paper_rows import open_channel
 from tests.factories import add_promise
 from tests.strict_client import StrictClient
@@ -144,22 +142,15 @@ def test_there_is_nothing_to_print_while_nothing_is_open(officer: StrictClient, 
     assert officer.get(f"{base}/survey").status_code == 404
 
 
-@pytest.fixture
-def in_environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HEARD_SECRET_KEY", settings.secret_key)
-    monkeypatch.setenv("HEARD_TEXT_KEY", base64.b64encode(settings.text_key).decode())
-    monkeypatch.setenv("HEARD_AREA", settings.area_code)
-    monkeypatch.setenv("HEARD_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("DATABASE_URL", settings.database_url)
-
-
-@pytest.mark.usefixtures("in_environment", "channel")
+@pytest.mark.usefixtures("channel")
 class TestTheCommand:
-    def test_it_writes_a_file_that_needs_nothing_else(self, channel: Channel, tmp_path: Path) -> None:
+    def test_it_writes_a_file_that_needs_nothing_else(
+        self, channel: Channel, settings: Settings, tmp_path: Path
+    ) -> None:
         out = tmp_path / "paper.html"
         options = ["--channel", channel.channel_code, "--address", "https://heard.example", "--large"]
-        run = CliRunner().invoke(main, ["survey", "print", "pulse", "--locale", "ur", "--out", str(out), *options])
-        assert run.exit_code == 0, run.output
+        made = run("survey", "print", "pulse", "--locale", "ur", "--out", str(out), *options, settings=settings)
+        assert made.exit_code == 0, made.output
         page = out.read_text(encoding="utf-8")
         assert '<html lang="ur" dir="rtl" class="Aran large">' in page
         assert f"heard.example/go/{channel.channel_code}" in page
@@ -177,8 +168,10 @@ class TestTheCommand:
             (["pulse", "--locale", "en", "--channel", "zz", "--address", "https://x.example"], "No link of pulse"),
         ],
     )
-    def test_it_says_what_is_missing(self, tmp_path: Path, arguments: list[str], words: str) -> None:
-        run = CliRunner().invoke(main, ["survey", "print", *arguments, "--out", str(tmp_path / "paper.html")])
-        assert run.exit_code == 1
-        assert words in run.output
+    def test_it_says_what_is_missing(
+        self, settings: Settings, tmp_path: Path, arguments: list[str], words: str
+    ) -> None:
+        refused = run("survey", "print", *arguments, "--out", str(tmp_path / "paper.html"), settings=settings)
+        assert refused.exit_code == 1
+        assert words in refused.output
         assert not (tmp_path / "paper.html").exists()

@@ -16,6 +16,7 @@ from app.services.scoring import score_new_comments
 from app.services.theme_learning import train_site_themes
 from app.services.themes import read_new_comments
 from app.store.responses import NewComment, store_response
+from tests.app.page_words import words_of
 from tests.app.staffing import database_of, signed_in_client, signed_in_page
 from tests.app.store_rows import AREA, new_response, open_pulse
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
@@ -47,7 +48,7 @@ def fill(session: Session) -> None:
 
 def row_of(html: str, theme: str) -> str:
     row = next(part for part in html.split("<tr>") if f">{theme}</a>" in part)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip()
+    return words_of(row).strip()
 
 
 def test_a_theme_is_counted_rounded_and_a_rare_one_is_not(forum: StrictClient, session: Session) -> None:

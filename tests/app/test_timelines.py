@@ -10,9 +10,9 @@ from app.models.staff import Role
 from app.services.timelines import find_timeline
 from app.services.weekly_reach import reach_plan
 from surveys.model import Measure
+from tests.app.page_words import figure_of, row_of, words_of
 from tests.app.release_rows import LAST_SUMMER, freeze_term
 from tests.app.staffing import signed_in_client
-from tests.app.test_forum_results import figure_of, row_of, words_of
 
 pytestmark = pytest.mark.one_database
 

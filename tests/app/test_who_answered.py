@@ -1,6 +1,5 @@
 """Who answered: counted at the close of a term, frozen with it, and shown to the forum and to officers."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +15,7 @@ from app.services.people_plans import people_plans
 from app.services.released import list_people_tables
 from app.services.releases import build_term_release
 from app.store.responses import NewAnswer, store_response
+from tests.app.page_words import words_of
 from tests.app.release_rows import LAST_SUMMER, freeze_term
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA, TERM, new_response, open_pulse
@@ -66,7 +66,7 @@ def test_the_page_tells_base_not_said_and_hidden_in_a_table_and_a_sentence(
     app: Flask, session: Session, release: Release
 ) -> None:
     for role in (Role.FORUM, Role.OFFICER):
-        page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", signed_in_client(app, role).get(ADDRESS).text))
+        page = words_of(signed_in_client(app, role).get(ADDRESS).text)
         assert "Of about 70 who said it, about 50 said “English”; in 12% of replies it was not said." in page
         assert "Ways of life" in page
         assert "Boaters or Bargees 10" in page
