@@ -8,7 +8,7 @@ import pytest
 
 from analysis.disclosure import release_from_json, release_to_json, table_from_json, table_to_json
 from analysis.release import ChannelCell, MeasureTable, ReachTable, Release
-from tests.analysis.test_disclosure_people import release_replies
+from tests.analysis.town_replies import release_replies
 from tests.analysis.worlds import SCHOOL_YEAR, one_term, release_world
 
 ROOT = Path(__file__).parents[2]

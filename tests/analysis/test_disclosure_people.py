@@ -1,31 +1,19 @@
 """Counts of people: few are hidden, states give nothing away, and no sum tells what is hidden."""
 
-from collections.abc import Mapping
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.benchmarks import BenchmarkPopulation
-from analysis.disclosure import THRESHOLDS, ReachPlan, build_release, reach_states_between_releases, shown_rate
+from analysis.disclosure import THRESHOLDS, ReachPlan, reach_states_between_releases, shown_rate
 from analysis.disclosure.heads import find_shown_groups
 from analysis.disclosure.people import Replies, find_states, hidden_state, make_replies
 from analysis.reference.communities import COMMUNITY_LADDER, GRT_GROUP_CODE
-from analysis.release import ReachState, ReachTable, Release
+from analysis.release import ReachState, ReachTable
 from analysis.tallies import EVERYONE, NOT_STATED, RESPONSES_ITEM, Dimension, Tally
-from tests.analysis.worlds import LADDER, SCHOOL_YEAR
+from tests.analysis.town_replies import RESIDENTS, TOWNS, release_replies
+from tests.analysis.worlds import SCHOOL_YEAR
 
-RESIDENTS = BenchmarkPopulation(
-    code="town_residents",
-    label_code="town_residents",
-    dimension=Dimension.TOWN,
-    group_counts=(("ashby", 5000), ("birch", 3000), ("corley", 1500), ("denham", 500)),
-    year=2021,
-    area_code="northmere",
-    source="invented",
-    note="",
-)
-TOWNS = ReachPlan(RESIDENTS, LADDER, "towns")
 PLANS = BenchmarkPopulation(
     code="ehc_plans",
     label_code="ehc_plans",
@@ -43,34 +31,6 @@ WITH_PLAN = ReachPlan(PLANS, COMMUNITY_LADDER, "groups_18", item_code="A02", val
 
 def replies_of(**counts: int) -> Replies:
     return make_replies(counts, benchmark=RESIDENTS, thresholds=THRESHOLDS)
-
-
-def release_replies(by_term: Mapping[str, Mapping[str, int]], *, plan: ReachPlan = TOWNS) -> list[Release]:
-    tallies = [
-        Tally(term, dimension, group, plan.item_code, plan.value_code, count)
-        for term, counts in by_term.items()
-        for group, count in counts.items()
-        for dimension in [plan.benchmark.dimension]
-    ] + [
-        Tally(term, Dimension.ALL, EVERYONE, RESPONSES_ITEM, EVERYONE, sum(counts.values()))
-        for term, counts in by_term.items()
-    ]
-    releases: list[Release] = []
-    for term in sorted(by_term, key=SCHOOL_YEAR.index):
-        releases.append(
-            build_release(
-                [tally for tally in tallies if SCHOOL_YEAR.index(tally.term_code) <= SCHOOL_YEAR.index(term)],
-                area_code="northmere",
-                term_code=term,
-                survey_code="pulse",
-                survey_version=1,
-                baseline_term_code=term,
-                measures=[],
-                reach_plans=[plan],
-                earlier_releases=releases,
-            )
-        )
-    return releases
 
 
 def test_where_the_count_is_hidden_so_is_all_but_the_state() -> None:

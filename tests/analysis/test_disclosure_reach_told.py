@@ -8,17 +8,15 @@ from hypothesis import strategies as st
 
 from analysis.chart_sentences import fit_sentence, reach_sentence
 from analysis.charts import reach_chart
-from analysis.disclosure import ReachPlan, build_release, has_worst_case, shown_fit, shown_worst_case
+from analysis.disclosure import has_worst_case, shown_fit, shown_worst_case
 from analysis.disclosure.people import make_replies
 from analysis.disclosure.plans import THRESHOLDS
 from analysis.disclosure.reach_told import ShownFit, shown_known_count
 from analysis.release import ReachState, ReachTable
-from analysis.tallies import EVERYONE, NOT_STATED, RESPONSES_ITEM, Dimension, Tally
-from tests.analysis.test_disclosure_people import RESIDENTS
-from tests.analysis.worlds import LADDER, SCHOOL_YEAR
+from analysis.tallies import NOT_STATED
+from tests.analysis.town_replies import RESIDENTS, release_replies
+from tests.analysis.worlds import TERM
 
-TERM = SCHOOL_YEAR[0]
-TOWNS = ReachPlan(RESIDENTS, LADDER, "towns")
 COUNT = st.integers(0, 60)
 COUNTS = st.fixed_dictionaries(
     {"ashby": st.integers(0, 150), "birch": COUNT, "corley": COUNT, "denham": COUNT, NOT_STATED: st.integers(0, 120)}
@@ -27,18 +25,7 @@ MANY_WITHOUT = {"ashby": 120, "birch": 40, "corley": 25, "denham": 15, NOT_STATE
 
 
 def table_of(counts: dict[str, int]) -> ReachTable:
-    tallies = [Tally(TERM, Dimension.TOWN, code, RESPONSES_ITEM, EVERYONE, count) for code, count in counts.items()]
-    tallies.append(Tally(TERM, Dimension.ALL, EVERYONE, RESPONSES_ITEM, EVERYONE, sum(counts.values())))
-    release = build_release(
-        tallies,
-        area_code="northmere",
-        term_code=TERM,
-        survey_code="pulse",
-        survey_version=1,
-        baseline_term_code=TERM,
-        measures=[],
-        reach_plans=[TOWNS],
-    )
+    (release,) = release_replies({TERM: counts})
     return release.reach_tables[0]
 
 
