@@ -10,12 +10,10 @@ from analysis.chart_sentences import bars_sentence, reach_sentence
 from analysis.disclosure.reach_told import shown_worst_case
 from analysis.release import CellState, MeasureCell, MeasureTable, ReachCell, ReachState, ReachTable
 
-CONFIG = {"displayModeBar": False, "responsive": True}
-"""What the page hands to plotly beside a figure: no buttons, so that no style is injected."""
-
 BLUE, ORANGE, GREEN, GREY, INK, RULE = "#0072B2", "#B85C00", "#00795C", "#6B7280", "#1F2933", "#D5DAE1"
-BAND, BAND_WIDTH = "#E3E8EF", 14
 """Blue, orange and green after Okabe and Ito, darkened to 4.5 : 1 on white; told apart by every kind of sight."""
+BAND, BAND_WIDTH = "#E3E8EF", 14
+"""The strip between none and all of those without a group, behind a ratio, and its width in pixels."""
 STATE_LOOKS = {
     ReachState.GAP: (ORANGE, "triangle-left"),
     ReachState.IN_LINE: (BLUE, "circle"),

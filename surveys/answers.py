@@ -47,11 +47,6 @@ class Answers:
         kept = frozenset(question_codes)
         return Answers(tuple(answer for answer in self.items if answer.question_code in kept))
 
-    @property
-    def has_comment(self) -> bool:
-        """Whether anything was written in words."""
-        return any(answer.text for answer in self.items)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswers:

@@ -1,4 +1,4 @@
-"""Conditions: read them from text, ask whether they hold, and which questions they read."""
+"""Conditions: read them from text, ask whether they hold, and write them as text again."""
 
 import re
 from collections.abc import Mapping
@@ -56,13 +56,6 @@ def holds(comparison: Comparison, chosen_codes: Mapping[str, tuple[str, ...]]) -
     """Whether one comparison is true for these codes."""
     is_chosen = not set(chosen_codes.get(comparison.subject_code, ())).isdisjoint(comparison.value_codes)
     return is_chosen == (comparison.operator in (Operator.IS, Operator.IN))
-
-
-def subjects(condition: Condition | None) -> frozenset[str]:
-    """The questions and facts of the setting that a condition reads."""
-    if condition is None:
-        return frozenset()
-    return frozenset(comparison.subject_code for alternative in condition.alternatives for comparison in alternative)
 
 
 def condition_text(condition: Condition | None) -> str:

@@ -251,10 +251,6 @@ class Area:
         """The town with this code, or None."""
         return next((place for place in self.places if place.code == code), None)
 
-    def find_help(self, code: str) -> HelpService | None:
-        """The help service with this code, or None."""
-        return next((service for service in self.help_services if service.code == code), None)
-
     @property
     def danger_services(self) -> tuple[HelpService, ...]:
         """Whom to call when a child is in danger now: those of them with a number."""
@@ -263,22 +259,6 @@ class Area:
     def find_benchmark(self, code: str) -> Benchmark | None:
         """The benchmark population with this code, be it one that only earlier releases tell of, or None."""
         return next((benchmark for benchmark in self.known_benchmarks if benchmark.code == code), None)
-
-    def scheme_items_of(self, measure_code: str, *, scheme_code: str) -> tuple[SchemeItem, ...]:
-        """The headings of a scheme that a measure speaks to, in the scheme's order."""
-        item_codes = {
-            item_code
-            for mapped in self.measure_maps
-            if (mapped.measure_code, mapped.scheme_code) == (measure_code, scheme_code)
-            for item_code in mapped.item_codes
-        }
-        return tuple(
-            item
-            for scheme in self.schemes
-            if scheme.code == scheme_code
-            for item in scheme.items
-            if item.code in item_codes
-        )
 
     def measure_codes_of(self, scheme_code: str, *, item_code: str) -> tuple[str, ...]:
         """The measures that speak to one heading of a scheme."""

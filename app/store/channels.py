@@ -3,7 +3,7 @@
 import secrets
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.outreach import Channel
@@ -44,7 +44,7 @@ def add_channel(
 
 
 def find_channel(session: Session, *, area_code: str, channel_code: str) -> Channel | None:
-    """The channel with this code, open or closed, however its letters were typed."""
+    """The channel with this code, however its letters were typed; None when nobody was handed one."""
     return session.get(Channel, (area_code, channel_code.strip().lower()))
 
 
@@ -58,12 +58,3 @@ def list_channels_of_activity(session: Session, *, area_code: str, activity_id: 
     """The channels one activity handed out."""
     statement = select(Channel).where(Channel.area_code == area_code, Channel.activity_id == activity_id)
     return tuple(session.scalars(statement.order_by(Channel.channel_code)))
-
-
-def close_channel(session: Session, *, area_code: str, channel_code: str, today: date) -> None:
-    """Take no more responses by this channel after today."""
-    session.execute(
-        update(Channel)
-        .where(Channel.area_code == area_code, Channel.channel_code == channel_code, Channel.closed_on.is_(None))
-        .values(closed_on=today)
-    )

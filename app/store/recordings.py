@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.models.columns import random_id
@@ -31,12 +31,6 @@ def list_recordings(session: Session, *, area_code: str) -> tuple[RecordingLine,
         RecordingLine(row.recording_id, row.term_code, row.question_code, row.locale)
         for row in session.execute(waiting)
     )
-
-
-def count_recordings(session: Session, *, area_code: str) -> int:
-    """How many recordings wait to be listened to."""
-    waiting = select(func.count()).select_from(Recording).where(Recording.area_code == area_code)
-    return session.scalar(waiting) or 0
 
 
 def open_recording(session: Session, *, area_code: str, recording_id: str) -> Sound | None:

@@ -1,6 +1,6 @@
 import json
 
-from analysis.charts import CONFIG, bars_chart, reach_chart
+from analysis.charts import bars_chart, reach_chart
 from analysis.release import (
     CellState,
     Change,
@@ -114,8 +114,7 @@ def test_a_measure_of_change_is_drawn_from_minus_to_plus_100() -> None:
     assert list(chart.figure["layout"]["xaxis"]["range"]) == [-100, 100]
 
 
-def test_figures_are_plain_data_without_a_template_or_buttons() -> None:
+def test_figures_are_plain_data_without_a_template() -> None:
     figure = reach_chart(REACH, labels=LABELS).figure
     assert "template" not in figure["layout"] or not figure["layout"]["template"]
     assert len(json.dumps(figure)) < 4000
-    assert CONFIG["displayModeBar"] is False

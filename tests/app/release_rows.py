@@ -15,7 +15,6 @@ from app.services.released import MEASURE_KIND, REACH_KIND, SHARE_KIND
 from app.store.releases import FrozenTable, ReleaseHead, add_release
 from surveys.model import MeasureKind, Survey
 
-SCORED = ("right_help", "co_production", "joined_up", "next_steps", "finding_help", "included", "respect")
 LOW, HIGH = "250", "750"
 LAST_SUMMER = {"white_british": (30, 30), "asian_pakistani": (10, 10), "black_african": (2, 1), "roma": (1, 1)}
 """How many of each community answered low and how many high: 43 and 42 of 85."""

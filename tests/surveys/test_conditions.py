@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.conditions import ConditionError, condition_text, is_true, parse_condition, subjects
+from surveys.conditions import ConditionError, condition_text, is_true, parse_condition
 from surveys.model import Comparison, Condition, Operator
 
 CODES = st.from_regex(r"[A-Za-z][A-Za-z0-9]{0,4}", fullmatch=True).filter(
@@ -56,12 +56,6 @@ def test_a_condition_holds_for_the_codes_chosen(
 def test_a_condition_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(ConditionError):
         parse_condition(text)
-
-
-def test_a_condition_names_what_it_reads() -> None:
-    condition = parse_condition("P10 in [never] and @text == offered")
-    assert subjects(condition) == {"P10", "@text"}
-    assert subjects(None) == frozenset()
 
 
 @given(CONDITIONS)
