@@ -1,4 +1,4 @@
-"""What can be wrong with an answer: codes, with an English sentence for each."""
+"""What can be wrong with an answer, as codes: a page chooses the sentence, in its own language."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,13 +21,3 @@ class Problem:
 
     code: ProblemCode
     question_code: str
-
-
-SENTENCES: dict[ProblemCode, str] = {
-    ProblemCode.REQUIRED: "Please choose one answer.",
-    ProblemCode.UNKNOWN_QUESTION: "This question is not in the survey any more. Please start again.",
-    ProblemCode.UNKNOWN_OPTION: "We do not know this answer. Please choose one of the answers shown.",
-    ProblemCode.TOO_MANY_OPTIONS: "Please choose fewer answers.",
-    ProblemCode.NOT_WITH_OTHERS: "This answer cannot be chosen with others. Please choose one or the others.",
-    ProblemCode.TEXT_TOO_LONG: "This is too long to send. Please make it shorter: up to 3,000 letters.",
-}

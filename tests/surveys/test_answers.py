@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.answers import LONGEST_TEXT, clean_text, read_answers
-from surveys.problems import SENTENCES, ProblemCode
+from surveys.problems import ProblemCode
 from tests.surveys.samples import small_survey
 
 SURVEY = small_survey()
@@ -27,10 +27,6 @@ def test_a_value_that_is_no_answer_is_a_problem(raw: dict[str, list[str]], code:
     read = read_answers(SURVEY, raw)
     assert [problem.code for problem in read.problems] == [code]
     assert read.answers.items == ()
-
-
-def test_every_problem_has_a_sentence() -> None:
-    assert set(SENTENCES) == set(ProblemCode)
 
 
 def test_choices_are_kept_in_the_order_of_the_survey() -> None:
