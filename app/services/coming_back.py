@@ -17,7 +17,7 @@ from app.store.additions import Sent, lock_while_open, read_sent, save_answers, 
 from surveys.answers import Answers, ReadAnswers, read_answers
 from surveys.model import Question, QuestionKind, Survey
 from surveys.problems import Problem
-from surveys.route import Setting, find_path
+from surveys.route import Setting, find_path, on_path
 
 BETWEEN_WORDS = "\n\n"
 """Stands between what was written first and what was added."""
@@ -64,7 +64,7 @@ def add_answers(
     read = _merged(survey, sent, raw_answers)
     if read.problems:
         return Added(is_kept=False, problems=read.problems)
-    counted = read.answers.only(find_path(survey, read.answers, setting=setting).question_codes)
+    counted = on_path(survey, read.answers, setting=setting)
     item_codes = [*(question.code for question in survey.questions), *(measure.code for measure in survey.measures)]
     save_answers(session, response, item_codes=item_codes, answers=code_answers(survey, counted))
     new_words = {
