@@ -45,7 +45,7 @@ def measures_chart(tables: Sequence[MeasureTable], *, survey: Survey) -> Chart:
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{x}<extra></extra>",
     }
-    layout = _layout(height=FRAME_HEIGHT + ROW_HEIGHT * len(rows)) | {
+    layout = plain_layout(height=FRAME_HEIGHT + ROW_HEIGHT * len(rows)) | {
         "xaxis": {"range": [0, 100], "gridcolor": RULE, "zeroline": False, "tickvals": [0, 25, 50, 75, 100]},
         "yaxis": {"type": "category", "automargin": True, "gridcolor": RULE, "range": [-0.6, len(rows) - 0.3]},
     }
@@ -71,7 +71,7 @@ def known_chart(tables: Sequence[ShareTable], *, labels: Mapping[str, str]) -> C
         }
         for code, colour in SHARE_COLOURS.items()
     ]
-    layout = _layout(height=FRAME_HEIGHT + 40 + SHARE_ROW_HEIGHT * len(rows)) | {
+    layout = plain_layout(height=FRAME_HEIGHT + 40 + SHARE_ROW_HEIGHT * len(rows)) | {
         "barmode": "stack",
         "bargap": 0.35,
         "showlegend": True,
@@ -101,7 +101,8 @@ def terms_chart(timeline: Timeline, *, labels: Labels, milestones: tuple[Milesto
     return timeline_chart(timeline, labels=dict(labels), milestones=milestones)
 
 
-def _layout(*, height: int) -> dict[str, object]:
+def plain_layout(*, height: int) -> dict[str, object]:
+    """What every figure of these pages is laid out with, ``height`` in pixels: on the page's own ground, no legend."""
     return {
         "height": height,
         "showlegend": False,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from analysis.charts import BLUE, RULE, Chart
 from analysis.release import CellState
+from app.forum.figures import plain_layout
 from app.forum.overview import share_words
 from app.services.results import TermResults
 
@@ -59,14 +60,7 @@ def _figure(told: list[tuple[str, int]]) -> dict[str, object]:
         "marker": {"color": BLUE},
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
-    layout = {
-        "height": FRAME_HEIGHT + ROW_HEIGHT * len(rows),
-        "showlegend": False,
-        "dragmode": False,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"size": 14},
-        "margin": {"l": 8, "r": 24, "t": 16, "b": 36},
+    layout = plain_layout(height=FRAME_HEIGHT + ROW_HEIGHT * len(rows)) | {
         "xaxis": {"range": [0, 100], "gridcolor": RULE, "ticksuffix": "%"},
         "yaxis": {"type": "category", "automargin": True},
     }
