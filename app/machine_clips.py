@@ -38,7 +38,7 @@ def missing_programs() -> tuple[str, ...]:
 
 def list_voices() -> frozenset[str]:
     """The languages the machine speaks."""
-    listed = subprocess.run(["espeak-ng", "--voices"], capture_output=True, text=True, check=True)  # noqa: S607
+    listed = subprocess.run(["espeak-ng", "--voices"], capture_output=True, text=True, check=True)  # noqa: S607  # wherever it is installed
     return frozenset(line.split()[1] for line in listed.stdout.splitlines()[1:])
 
 

@@ -107,7 +107,7 @@ def _built(value: Any, kind: Any) -> Any:
 
 def _built_tuple(value: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"expected a list, not {value!r}")  # noqa: TRY004 (a wrong text, not a wrong argument)
+        raise ValueError(f"expected a list, not {value!r}")  # noqa: TRY004  # a wrong text, not a wrong argument
     if kinds[-1] is Ellipsis:
         return tuple(_built(item, kinds[0]) for item in value)
     return tuple(_built(item, kind) for item, kind in zip(value, kinds, strict=True))

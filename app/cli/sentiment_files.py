@@ -121,7 +121,7 @@ def _model(texts: TextFile, language: str, label_count: int | None, *, seed: int
         zip(texts.column("text"), known_labels(texts), texts.column("question"), strict=True),
     )
     if label_count is not None:
-        rows = random.Random(seed).sample(rows, min(label_count, len(rows)))  # noqa: S311  A draw that comes again.
+        rows = random.Random(seed).sample(rows, min(label_count, len(rows)))  # noqa: S311  # a draw that comes again
     asked = [AskedText(text, language, question) for text, _, question in rows]
     read_in = Counter(read_languages(asked)).most_common(1)[0][0]
     labelled = [LabelledText(text, label, question) for text, label, question in rows]

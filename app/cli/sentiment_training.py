@@ -23,7 +23,7 @@ from app.store.sentiment_models import Training
 @click.option("--file", "source", type=FILE, help="CSV with the columns text and label, and question if known.")
 @click.option("--site", "is_site", is_flag=True, help="Learn from the labels given in the app alone.")
 @click.option("--area", "area_code", help="Area to train; that of HEARD_AREA when left out.")
-def train(language: str | None, source: Path | None, is_site: bool, area_code: str | None) -> None:  # noqa: FBT001  click passes a flag so
+def train(language: str | None, source: Path | None, is_site: bool, area_code: str | None) -> None:  # noqa: FBT001  # click passes a flag so
     """Train the site's model of a language, hold it against its gate, and score its comments again.
 
     A file teaches together with the labels given in the app. A model that does not pass is not used.

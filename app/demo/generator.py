@@ -125,7 +125,7 @@ def demo_responses(area: Area, *, seed: int, terms: Sequence[DemoTerm]) -> Itera
     population = find_population(area)
     for term_number, term in enumerate(terms):
         # Seeded on purpose: invented data must come out the same again.
-        random = Random(f"{seed}/{term.code}")  # noqa: S311
+        random = Random(f"{seed}/{term.code}")  # noqa: S311  # the same families for the same seed
         writer = _Writer(random, Deck(random), term, min(term_number, _LAST_CHANGE))
         for _ in range(term.response_count):
             yield writer.write(population)

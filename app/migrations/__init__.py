@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import app.models  # noqa: F401  registers every table, so that a missing one is noticed
+import app.models  # noqa: F401  # registers every table, so that a missing one is noticed
 from app.db import Database, Model
 
 

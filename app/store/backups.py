@@ -68,6 +68,6 @@ def _run_postgres_tool(name: str, url: URL, *arguments: str) -> None:
     # The password goes by the environment, because a command line can be read by everyone on the machine.
     environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
     command = [program, f"--dbname={address}", "--no-password", *arguments]
-    outcome = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  no shell
+    outcome = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # no shell
     if outcome.returncode != 0:
         raise BackupError(f"{name} failed: {outcome.stderr.strip()}")

@@ -235,7 +235,7 @@ def _opened(
     session: Session,
     comment: Comment,
     person_label: str | None,
-    waits_for_audit: bool,  # noqa: FBT001  a row of the SELECT
+    waits_for_audit: bool,  # noqa: FBT001  # a row of the SELECT
     english: bytes | None,
 ) -> OpenedComment:
     seals = seals_of(session)

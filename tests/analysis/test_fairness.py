@@ -19,7 +19,7 @@ from analysis.text.labels import SentimentLabel
 from analysis.text.sentiment import score_text
 from analysis.text.word_lists import list_languages
 
-PUBLIC = set("pl ro ur ur_latn ar bn pa pnb gu pt it uk so ti ps ckb fa tr sk lt".split())  # noqa: SIM905
+PUBLIC = set("pl ro ur ur_latn ar bn pa pnb gu pt it uk so ti ps ckb fa tr sk lt".split())  # noqa: SIM905  # easier to read
 TRAVELLER = "irish_traveller"
 
 
@@ -79,7 +79,7 @@ def test_of_fewer_than_two_read_pairs_there_is_no_gap() -> None:
 
 
 @pytest.mark.parametrize(("missed", "is_too_wide"), [(2, False), (3, True)])
-def test_a_gap_above_a_tenth_forbids_to_compare(missed: int, is_too_wide: bool) -> None:  # noqa: FBT001
+def test_a_gap_above_a_tenth_forbids_to_compare(missed: int, is_too_wide: bool) -> None:  # noqa: FBT001  # a case of the table
     # 2 of 20 read otherwise is 0.10 exactly, 3 of 20 is 0.15.
     gap = gap_of([(1, 0)] * missed + [(1, 1)] * (20 - missed))
     verdict = may_compare_communities([gap])

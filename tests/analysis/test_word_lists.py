@@ -24,7 +24,7 @@ TABLE = {
     "turns": {"not": ["not"], "not_after": ["nahi"], "more": ["very"], "but": ["but"], "wish": ["could be"]},
 }
 PUBLIC = set(
-    "en pl ro ur ar bn pa pnb gu pt it uk so ti ps ckb fa tr sk lt".split()  # noqa: SIM905  Easier to read.
+    "en pl ro ur ar bn pa pnb gu pt it uk so ti ps ckb fa tr sk lt".split()  # noqa: SIM905  # easier to read
 )
 LARGEST = ("en", "pl", "ro", "ur", "ur_latn", "bn", "pa", "gu", "ar", "pt", "it", "uk")
 
