@@ -8,6 +8,8 @@ import click
 import pytest
 
 from app.cli import main
+from surveys.loading import OPTIONAL_QUESTION_KEYS, QUESTION_KEYS
+from surveys.option_lists import OPTIONAL_KEYS
 
 ROOT = Path(__file__).parents[1]
 READMES = sorted(
@@ -67,6 +69,12 @@ def test_every_module_of_analysis_has_its_row() -> None:
     named = " ".join(code_of(ROOT / "analysis" / "README.md"))
     modules = {path.stem for path in (ROOT / "analysis").rglob("*.py")} - {"__init__"}
     assert {module for module in modules if not re.search(rf"\b{module}\b", named)} == set()
+
+
+def test_every_key_of_a_definition_is_explained_to_authors() -> None:
+    text = (ROOT / "surveys" / "README.md").read_text(encoding="utf-8")
+    keys = {*QUESTION_KEYS, *OPTIONAL_QUESTION_KEYS, *OPTIONAL_KEYS}
+    assert {key for key in keys if not re.search(rf"`{key}`|^{key} = |`{key} = ", text, re.MULTILINE)} == set()
 
 
 def test_every_variable_of_a_site_is_explained() -> None:
