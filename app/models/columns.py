@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String
 from sqlalchemy.orm import mapped_column
 
 ROWS_IN_KEY_ORDER = {"sqlite_with_rowid": False}
@@ -25,6 +25,18 @@ Words = Annotated[str, mapped_column(String(2000))]
 def random_id() -> str:
     """A new id of 16 random bytes that tells neither order nor time."""
     return secrets.token_urlsafe(16)
+
+
+def belongs_to(table: str, *key: str) -> ForeignKeyConstraint:
+    """A rule that a row stands under a row of this table, found by its area and these columns; that row stays."""
+    columns = ("area_code", *key)
+    return ForeignKeyConstraint(columns, [f"{table}.{column}" for column in columns])
+
+
+def goes_with(table: str, *key: str) -> ForeignKeyConstraint:
+    """The same rule for a row that is deleted with the one it stands under."""
+    columns = ("area_code", *key)
+    return ForeignKeyConstraint(columns, [f"{table}.{column}" for column in columns], ondelete="CASCADE")
 
 
 def one_of(column: str, codes: Iterable[str]) -> CheckConstraint:

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
@@ -14,6 +14,7 @@ from app.models.columns import (
     Locale,
     RandomId,
     TermCode,
+    goes_with,
     is_sealed,
     is_share,
     one_of,
@@ -35,11 +36,7 @@ class Comment(Model):
 
     __tablename__ = "comment"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "term_code", "response_id"],
-            ["response.area_code", "response.term_code", "response.response_id"],
-            ondelete="CASCADE",
-        ),
+        goes_with("response", "term_code", "response_id"),
         UniqueConstraint("area_code", "term_code", "response_id", "question_code"),
         Index(None, "area_code", "term_code", "question_code", "comment_id"),
         is_sealed("ciphertext"),

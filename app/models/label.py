@@ -3,11 +3,21 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
-from app.models.columns import ROWS_IN_KEY_ORDER, AreaCode, Code, Digest, RandomId, TermCode, is_digest, one_of
+from app.models.columns import (
+    ROWS_IN_KEY_ORDER,
+    AreaCode,
+    Code,
+    Digest,
+    RandomId,
+    TermCode,
+    goes_with,
+    is_digest,
+    one_of,
+)
 
 
 class ReadingQueue(StrEnum):
@@ -31,18 +41,12 @@ class PersonLabel(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-def _of_comment() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["area_code", "comment_id"], ["comment.area_code", "comment.comment_id"], ondelete="CASCADE"
-    )
-
-
 class CommentLabel(Model):
     """The judgement of a person on one comment, the last one counting; no machine writes here."""
 
     __tablename__ = "comment_label"
     __table_args__ = (
-        _of_comment(),
+        goes_with("comment", "comment_id"),
         one_of("queue", ReadingQueue),
         one_of("label", PersonLabel),
         ROWS_IN_KEY_ORDER,
@@ -62,7 +66,7 @@ class AuditDraw(Model):
 
     __tablename__ = "audit_draw"
     __table_args__ = (
-        _of_comment(),
+        goes_with("comment", "comment_id"),
         Index(None, "area_code", "term_code", "group_code"),
         is_digest("draw_order"),
         ROWS_IN_KEY_ORDER,

@@ -3,7 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, String, false
+from sqlalchemy import CheckConstraint, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Model
@@ -15,14 +15,14 @@ from app.models.columns import (
     Locale,
     RandomId,
     Words,
+    belongs_to,
+    goes_with,
     is_digest,
     is_sealed,
     not_negative,
     one_of,
     random_id,
 )
-
-_ACTIVITY_KEY = ["outreach_activity.area_code", "outreach_activity.activity_id"]
 
 
 class PlaceType(StrEnum):
@@ -118,7 +118,7 @@ class ActivityCommunity(Model):
 
     __tablename__ = "activity_community"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY, ondelete="CASCADE"),
+        goes_with("outreach_activity", "activity_id"),
         not_negative("family_count"),
     )
 
@@ -133,7 +133,7 @@ class ActivityLanguage(Model):
 
     __tablename__ = "activity_language"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY, ondelete="CASCADE"),
+        goes_with("outreach_activity", "activity_id"),
         one_of("language_use", LanguageUse),
     )
 
@@ -148,7 +148,7 @@ class ActivityFormat(Model):
 
     __tablename__ = "activity_format"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY, ondelete="CASCADE"),
+        goes_with("outreach_activity", "activity_id"),
         one_of("format_code", OutreachFormat),
     )
 
@@ -161,7 +161,7 @@ class ActivityTheme(Model):
     """Something families raised, by its code."""
 
     __tablename__ = "activity_theme"
-    __table_args__ = (ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY, ondelete="CASCADE"),)
+    __table_args__ = (goes_with("outreach_activity", "activity_id"),)
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
     activity_id: Mapped[RandomId] = mapped_column(primary_key=True)
@@ -172,7 +172,7 @@ class ActivityPromise(Model):
     """Something promised on the spot, with who does it by when."""
 
     __tablename__ = "activity_promise"
-    __table_args__ = (ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY, ondelete="CASCADE"),)
+    __table_args__ = (goes_with("outreach_activity", "activity_id"),)
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
     activity_id: Mapped[RandomId] = mapped_column(primary_key=True)
@@ -187,7 +187,7 @@ class Channel(Model):
 
     __tablename__ = "channel"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "activity_id"], _ACTIVITY_KEY),
+        belongs_to("outreach_activity", "activity_id"),
         CheckConstraint("closed_on >= created_on", name="closed_after_created"),
         Index(None, "area_code", "activity_id"),
     )
@@ -210,7 +210,7 @@ class OneTimeLink(Model):
 
     __tablename__ = "one_time_link"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "channel_code"], ["channel.area_code", "channel.channel_code"]),
+        belongs_to("channel", "channel_code"),
         is_digest("token_hmac"),
         ROWS_IN_KEY_ORDER,
     )

@@ -3,11 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Model
-from app.models.columns import AreaCode, Locale, RandomId, TermCode, Words, one_of, random_id
+from app.models.columns import AreaCode, Locale, RandomId, TermCode, Words, goes_with, one_of, random_id
 
 
 class PromiseStatus(StrEnum):
@@ -45,11 +45,7 @@ class PromiseText(Model):
     """The words of a promise in one locale; without an owner, the promise's own name of it stands."""
 
     __tablename__ = "promise_text"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "promise_id"], ["promise.area_code", "promise.promise_id"], ondelete="CASCADE"
-        ),
-    )
+    __table_args__ = (goes_with("promise", "promise_id"),)
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
     promise_id: Mapped[RandomId] = mapped_column(primary_key=True)

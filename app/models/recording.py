@@ -1,6 +1,6 @@
 """Recordings: sealed voices, kept until somebody has listened and written down what was said."""
 
-from sqlalchemy import ForeignKeyConstraint, LargeBinary, String, UniqueConstraint
+from sqlalchemy import LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.audio_types import AUDIO_TYPES
@@ -12,6 +12,7 @@ from app.models.columns import (
     Locale,
     RandomId,
     TermCode,
+    goes_with,
     is_sealed,
     one_of,
 )
@@ -22,11 +23,7 @@ class Recording(Model):
 
     __tablename__ = "recording"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "term_code", "response_id"],
-            ["response.area_code", "response.term_code", "response.response_id"],
-            ondelete="CASCADE",
-        ),
+        goes_with("response", "term_code", "response_id"),
         UniqueConstraint("area_code", "term_code", "response_id", "question_code"),
         is_sealed("ciphertext"),
         one_of("content_type", AUDIO_TYPES),

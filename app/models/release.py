@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, Text
+from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
-from app.models.columns import AreaCode, Code, TermCode, not_negative
-
-_RELEASE_KEY = ["release.area_code", "release.term_code"]
+from app.models.columns import AreaCode, Code, TermCode, belongs_to, not_negative
 
 
 class ReleaseRow(Model):
@@ -32,7 +30,7 @@ class ReleaseTable(Model):
     """One safe table as JSON, so that a page reads the few it shows."""
 
     __tablename__ = "release_table"
-    __table_args__ = (ForeignKeyConstraint(["area_code", "term_code"], _RELEASE_KEY),)
+    __table_args__ = (belongs_to("release", "term_code"),)
 
     area_code: Mapped[AreaCode] = mapped_column(primary_key=True)
     term_code: Mapped[TermCode] = mapped_column(primary_key=True)
@@ -47,7 +45,7 @@ class TallyRow(Model):
 
     __tablename__ = "tally"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "term_code"], _RELEASE_KEY),
+        belongs_to("release", "term_code"),
         CheckConstraint("response_count > 0", name="somebody_answered"),
         {"sqlite_with_rowid": False},
     )

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
@@ -14,6 +14,8 @@ from app.models.columns import (
     Locale,
     RandomId,
     TermCode,
+    belongs_to,
+    goes_with,
     is_digest,
     one_of,
 )
@@ -42,7 +44,7 @@ class Response(Model):
 
     __tablename__ = "response"
     __table_args__ = (
-        ForeignKeyConstraint(["area_code", "opening_id"], ["opening.area_code", "opening.opening_id"]),
+        belongs_to("opening", "opening_id"),
         one_of("mode", Mode),
         one_of("helper_kind", HelperKind),
         CheckConstraint("week LIKE '____-W__' AND length(week) = 8", name="week_is_all_we_keep"),
@@ -97,11 +99,7 @@ class Receipt(Model):
 
     __tablename__ = "receipt"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "term_code", "response_id"],
-            ["response.area_code", "response.term_code", "response.response_id"],
-            ondelete="CASCADE",
-        ),
+        goes_with("response", "term_code", "response_id"),
         UniqueConstraint("area_code", "term_code", "response_id"),
         UniqueConstraint("area_code", "picture_hmac"),
         is_digest("receipt_hmac"),

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKeyConstraint, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import CheckConstraint, DateTime, Dialect, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Model
-from app.models.columns import AreaCode, Digest, RandomId, is_digest, one_of, random_id
+from app.models.columns import AreaCode, Digest, RandomId, goes_with, is_digest, one_of, random_id
 
 
 class Role(StrEnum):
@@ -59,9 +59,7 @@ class StaffSession(Model):
 
     __tablename__ = "staff_session"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "staff_id"], ["staff_member.area_code", "staff_member.staff_id"], ondelete="CASCADE"
-        ),
+        goes_with("staff_member", "staff_id"),
         UniqueConstraint("area_code", "token_hmac"),
         is_digest("token_hmac"),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String
+from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
@@ -14,6 +14,7 @@ from app.models.columns import (
     Locale,
     RandomId,
     Words,
+    goes_with,
     is_sealed,
     not_negative,
     one_of,
@@ -35,9 +36,7 @@ class ThemeReading(Model):
 
     __tablename__ = "theme_reading"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "comment_id"], ["comment.area_code", "comment.comment_id"], ondelete="CASCADE"
-        ),
+        goes_with("comment", "comment_id"),
         one_of("source", ThemeSource),
         ROWS_IN_KEY_ORDER,
     )
@@ -56,9 +55,7 @@ class CommentTheme(Model):
 
     __tablename__ = "comment_theme"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "comment_id"], ["theme_reading.area_code", "theme_reading.comment_id"], ondelete="CASCADE"
-        ),
+        goes_with("theme_reading", "comment_id"),
         Index(None, "area_code", "theme_code", "comment_id"),
         ROWS_IN_KEY_ORDER,
     )

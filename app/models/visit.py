@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model
-from app.models.columns import ROWS_IN_KEY_ORDER, AreaCode, Code, Locale, RandomId, one_of, random_id
+from app.models.columns import ROWS_IN_KEY_ORDER, AreaCode, Code, Locale, RandomId, goes_with, one_of, random_id
 from app.models.response import HelperKind, Mode
 
 
@@ -15,11 +15,7 @@ class Visit(Model):
 
     __tablename__ = "visit"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "activity_id"],
-            ["outreach_activity.area_code", "outreach_activity.activity_id"],
-            ondelete="CASCADE",
-        ),
+        goes_with("outreach_activity", "activity_id"),
         one_of("mode", (Mode.WITH_HELP, Mode.SPOKEN)),
         one_of("helper_kind", HelperKind),
         CheckConstraint("ended_on >= started_on", name="ended_after_started"),
