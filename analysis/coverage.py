@@ -24,7 +24,7 @@ class DayLimit:
 STALE_AFTER = DayLimit(120, source="Domain notes of Heard, section 5.5: about one term, inferred", dated_on="2026-11")
 MANY_DECLINED_SHARE = 0.5
 LEAST_SPOKEN_TO_COUNT = 10
-"""Our choice, November 2026: fewer conversations say nothing about a share."""
+"""Our choice, November 2026: half of them said no; fewer conversations say nothing about a share."""
 
 
 class CoverageState(StrEnum):

@@ -11,7 +11,9 @@ Z_95 = 1.96
 """The normal quantile every worked example in the domain notes uses (exactly 1.959964)."""
 T_TOLERANCE = 1e-8
 FRACTION_TOLERANCE = 1e-14
+"""Where a quantile and a continued fraction stop, as parts of themselves."""
 TINY = 1e-300
+"""Stands in for a nought by which Lentz's method would divide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from analysis.disclosure.counting import Counts, added
 from analysis.disclosure.rounding import Moments, Scale, View, moments_of
 
 MOST_PEOPLE_MOVED = 2
+"""How many may join a cell, and how many leave it, in answers that might have been given instead."""
 MEAN_STEP = 50
 """Moves are sorted for means to this many per mille: witnesses are found sooner, the answer is the same."""
 

@@ -13,6 +13,7 @@ from analysis.release import ReachState
 
 NO_STATE = ReachState.CANNOT_TELL
 CLOSELY_SEARCHED_COUNT = 50
+"""Below it every count is tried, above it some fifty, which are enough to find where a state begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)

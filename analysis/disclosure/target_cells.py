@@ -21,6 +21,7 @@ LEAST_LEFT_ELSEWHERE = 2
 Range = tuple[int, int]
 """The fewest and the most."""
 MANY = 1_000_000
+"""The end of a band that has none: no group is as large."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ _NAME_KEYS = ("code", "name", "local_offer_name", "advice_name", "baseline_term_
 _SECTION_KEYS = ("council", "forum", "seasons", "schemes", "measures", "benchmarks")
 _OPTIONAL_KEYS = ("milestones", "community_languages", "yearly_targets")
 
-
 LOOK_AGAIN_SECONDS = 5
+"""How long the files of an area are taken to be as they were read."""
 
 
 def area_roots(data_dir: Path) -> tuple[Path, ...]:

@@ -10,10 +10,8 @@ from app.db import current_session
 from app.forum.blueprint import blueprint
 from app.languages import list_locales
 from app.store.recordings import delete_recording, list_recordings, open_recording, write_down
-from surveys.answers import clean_text
+from surveys.answers import LONGEST_TEXT, clean_text
 from surveys.library import list_versions
-
-LONGEST_WORDS = 3000
 
 
 @blueprint.get("/recordings")
@@ -28,7 +26,7 @@ def recordings() -> str:
         recordings=list_recordings(current_session(), area_code=area.code),
         questions=questions,
         locales={locale.code: locale for locale in list_locales()},
-        longest_words=LONGEST_WORDS,
+        longest_words=LONGEST_TEXT,
     )
 
 
@@ -45,7 +43,7 @@ def recording_sound(recording_id: str) -> FlaskResponse:
 def write_recording_down(recording_id: str) -> Response:
     """Keep the words and delete the voice, or delete a voice that says nothing; 404 when a colleague was first."""
     session, area_code = current_session(), current_area().code
-    words = clean_text(request.form.get("words", ""))[:LONGEST_WORDS]
+    words = clean_text(request.form.get("words", ""))[:LONGEST_TEXT]
     if request.form.get("do") == "delete":
         is_done = delete_recording(session, area_code=area_code, recording_id=recording_id)
     elif words:

@@ -20,6 +20,7 @@ from surveys.model import Question, QuestionKind
 from surveys.route import may_be_asked
 
 MINUTES_OF_FIRST_PART = 4
+"""Told before the first question; ``tests/load/first_view.py`` prints the estimate behind it."""
 DIGITS_OF_PART = 3
 RESPECT_QUESTION, NOT_RESPECTED = "P10", frozenset({"almost_never", "never"})
 """Who answers so is shown where to tell about racism or hate."""

@@ -14,6 +14,7 @@ from app.store.insertion import run_plain
 from app.store.sealing import seals_of
 
 DAYS_KEPT = 30
+"""As the page says that gives the code."""
 # Kept, because every response that is sent runs it.
 _ERASE = delete(Unfinished).where(
     Unfinished.area_code == bindparam("area_code"),
