@@ -5,12 +5,13 @@ less respect. All of it is invented, to give the pages something true to find.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from app.areas.model import Area
+from app.demo import habits
 from app.demo.population import Chances, Person, Population, find_population
 from app.demo.words import Deck
 from surveys.answers import Answer, Answers
@@ -48,75 +49,6 @@ class DemoResponse:
     answers: Answers
 
 
-@dataclass(frozen=True, slots=True)
-class _Trait:
-    """How one frequency question is answered: its level, its change each term, and what some families meet with."""
-
-    level: float
-    change: float = 0.0
-    minority: float = 0.0
-    traveller: float = 0.0
-
-
-_OFTEN = ("never", "almost_never", "sometimes", "mostly", "always")
-_FEEL = ("very_bad", "bad", "so_so", "good", "very_good")
-_CUTS = (-1.15, -0.4, 0.4, 1.15)
-"""Borders between the five answers on the latent scale: level 0 is an index of 50, and 0.1 more about 2.7 points."""
-
-_TRAITS: Mapping[str, _Trait] = {
-    "P01": _Trait(-0.05, change=0.02),
-    "P02": _Trait(-0.1, change=0.05),
-    "P03": _Trait(-0.35, change=-0.05),
-    "P04": _Trait(0.05, change=0.08, minority=-0.2, traveller=-0.2),
-    "P05": _Trait(-0.15, change=0.1, minority=-0.15),
-    "P06": _Trait(-0.25),
-    "P16": _Trait(-0.3, change=0.01),
-    "P08": _Trait(-0.45, change=0.12, minority=-0.15),
-    "P09": _Trait(0.0, traveller=-0.3),
-    "P10": _Trait(0.65, change=0.01, minority=-0.35, traveller=-0.5),
-}
-_LAST_CHANGE = 6
-"""Terms after which nothing gets better or worse any more."""
-
-_SHARED, _OWN = 0.75, 0.66
-"""Weights of the latent satisfaction and of the question's own chance: answers then correlate at about 0.56."""
-
-_SKIPPED_SHARE, _SKIPPED_LATER_SHARE = 0.02, 0.06
-_PART_TWO_SHARE, _COMMENT_SHARE, _COMMENT_SHARE_IN_OTHER_LANGUAGES = 0.6, 0.58, 0.8
-_UNHEARD = ("sometimes", "almost_never", "never")
-
-_WHO = Chances({"yes": 90, "maybe": 7, "young_person": 3})
-_NOT_LISTENING = Chances({"school": 40, "send_team": 38, "health": 16, "social_care": 6, "else": 4})
-_KNOWN = {
-    "P14_local_offer": Chances({"never": 35, "heard": 40, "used": 25}),
-    "P14_forum": Chances({"never": 45, "heard": 35, "used": 20}),
-    "P14_sendiass": Chances({"never": 50, "heard": 30, "used": 20}),
-}
-_MAY_QUOTE = Chances({"yes": 45, "no": 55})
-_OWN_GROUP = Chances({"same": 90, "different": 7, "skip": 3})
-_WAY_OF_LIFE = Chances({"none": 985, "showpeople": 5, "bargee_boater": 5, "new_traveller": 5})
-_TALKS = Chances({"en": 95, "pl": 1, "ro": 1, "pa": 1, "ur": 1, "gu": 1})
-_HELPED = {
-    "own_phone": Chances({"no": 95, "family": 5}),
-    "with_help": Chances({"worker": 50, "family": 30, "interpreter": 20}),
-    "spoken": Chances({"worker": 70, "interpreter": 30}),
-    "paper": Chances({"no": 70, "family": 25, "worker": 5}),
-}
-_FIRST_ASKED = Chances({"year": 22, "three": 36, "longer": 37, "not_yet": 5})
-_TOLD_BEFORE = Chances({"survey": 20, "other": 33, "no": 47})
-_PROMISE_SEEN = Chances({"yes": 16, "little": 30, "no": 38, "not_for_us": 16})
-_PROMISE_SEEN_BY_CONTENT = Chances({"yes": 30, "little": 38, "no": 20, "not_for_us": 12})
-_SENTIMENTS = {
-    "P12": (
-        Chances({"negative": 45, "neutral": 25, "mixed": 20, "positive": 10}),
-        Chances({"positive": 72, "mixed": 20, "neutral": 8}),
-    ),
-    "P13": (Chances({"negative": 88, "neutral": 8, "mixed": 4}), Chances({"negative": 48, "neutral": 38, "mixed": 14})),
-    "P10a": (Chances({"negative": 1}), Chances({"negative": 70, "mixed": 30})),
-}
-_COMMENT_QUESTION_SHARES = {"P12": 0.62, "P13": 0.78}
-
-
 def demo_responses(area: Area, *, seed: int, terms: Sequence[DemoTerm]) -> Iterator[DemoResponse]:
     """The invented responses of these terms, oldest term first; the same seed gives the same responses.
 
@@ -126,7 +58,7 @@ def demo_responses(area: Area, *, seed: int, terms: Sequence[DemoTerm]) -> Itera
     for term_number, term in enumerate(terms):
         # Seeded on purpose: invented data must come out the same again.
         random = Random(f"{seed}/{term.code}")  # noqa: S311  # the same families for the same seed
-        writer = _Writer(random, Deck(random), term, min(term_number, _LAST_CHANGE))
+        writer = _Writer(random, Deck(random), term, min(term_number, habits.LAST_CHANGE))
         for _ in range(term.response_count):
             yield writer.write(population)
 
@@ -147,7 +79,7 @@ class _Writer:
         person = population.draw(random)
         contentment = random.gauss(0.0, 1.0)
         answers = list(self._part_one(person, contentment))
-        if random.random() < _PART_TWO_SHARE:
+        if random.random() < habits.PART_TWO_SHARE:
             answers += self._part_two(person, contentment, is_disrespected=_is_disrespected(answers))
         return DemoResponse(
             term_code=self._term.code,
@@ -160,20 +92,20 @@ class _Writer:
 
     def _part_one(self, person: Person, contentment: float) -> Iterator[Answer]:
         random = self._random
-        yield Answer("P00", (_WHO.draw(random),))
+        yield Answer("P00", (habits.WHO.draw(random),))
         has_no_help = random.random() < (0.35 if person.stage_code == "none_but_concerned" else 0.03)
         if has_no_help:
             yield Answer("P01", ("none",))
-        for question_code in _TRAITS:
+        for question_code in habits.TRAITS:
             if question_code == "P01" and has_no_help:
                 continue
             if has_no_help and question_code in {"P02", "P03", "P06"}:
                 continue
-            if random.random() < _SKIPPED_SHARE:
+            if random.random() < habits.SKIPPED_SHARE:
                 continue
             option_code = self._scale_code(question_code, person, contentment)
             yield Answer(question_code, (option_code,))
-            if question_code == "P04" and option_code in _UNHEARD and random.random() < 0.9:
+            if question_code == "P04" and option_code in habits.UNHEARD and random.random() < 0.9:
                 yield Answer("P04a", self._not_listening())
         yield from self._closing_answers(person, contentment)
 
@@ -188,7 +120,7 @@ class _Writer:
             yield Answer("A07", (person.community_code,))
 
     def _scale_code(self, question_code: str, person: Person, contentment: float) -> str:
-        trait = _TRAITS[question_code]
+        trait = habits.TRAITS[question_code]
         chance = self._random.random()
         if chance < 0.03:
             return "dk"
@@ -196,11 +128,11 @@ class _Writer:
             return "one"
         place = trait.level + trait.change * self._term_number
         place += trait.minority * person.is_minority + trait.traveller * person.is_traveller
-        place += _SHARED * contentment + _OWN * self._random.gauss(0.0, 1.0)
-        return (_FEEL if question_code == "P01" else _OFTEN)[bisect(_CUTS, place)]
+        place += habits.SHARED * contentment + habits.OWN * self._random.gauss(0.0, 1.0)
+        return (habits.FEEL if question_code == "P01" else habits.OFTEN)[bisect(habits.CUTS, place)]
 
     def _not_listening(self) -> tuple[str, ...]:
-        chosen = {_NOT_LISTENING.draw(self._random) for _ in range(self._random.choice((1, 1, 2)))}
+        chosen = {habits.NOT_LISTENING.draw(self._random) for _ in range(self._random.choice((1, 1, 2)))}
         return tuple(code for code in ("school", "send_team", "health", "social_care", "else") if code in chosen)
 
     def _change_code(self, contentment: float) -> str:
@@ -215,35 +147,35 @@ class _Writer:
         comments = tuple(self._comments(person, contentment, is_disrespected=is_disrespected))
         yield from comments
         if comments and random.random() < 0.9:
-            yield Answer("P17", (_MAY_QUOTE.draw(random),))
-        seen = _PROMISE_SEEN_BY_CONTENT if contentment > 0.5 else _PROMISE_SEEN
+            yield Answer("P17", (habits.MAY_QUOTE.draw(random),))
+        seen = habits.PROMISE_SEEN_BY_CONTENT if contentment > 0.5 else habits.PROMISE_SEEN
         for position in self._term.promise_positions:
             yield from self._unless_skipped(f"P15_{position}", seen)
-        for question_code, known in _KNOWN.items():
+        for question_code, known in habits.KNOWN.items():
             yield from self._unless_skipped(question_code, known)
         if not self._is_skipped_later():
             yield Answer("A01", (person.age_code,))
         if not self._is_skipped_later():
             yield Answer("A03", person.need_codes)
         yield from self._own_group(person)
-        yield from self._unless_skipped("A13", _WAY_OF_LIFE)
+        yield from self._unless_skipped("A13", habits.WAY_OF_LIFE)
         if person.locale == "en":
-            yield from self._unless_skipped("A05", _TALKS)
-        yield from self._unless_skipped("A09", _HELPED[person.mode])
-        yield from self._unless_skipped("A11", _FIRST_ASKED)
-        yield from self._unless_skipped("A12", _TOLD_BEFORE)
+            yield from self._unless_skipped("A05", habits.TALKS)
+        yield from self._unless_skipped("A09", habits.HELPED[person.mode])
+        yield from self._unless_skipped("A11", habits.FIRST_ASKED)
+        yield from self._unless_skipped("A12", habits.TOLD_BEFORE)
 
     def _own_group(self, person: Person) -> Iterator[Answer]:
-        for answer in self._unless_skipped("A08", _OWN_GROUP):
+        for answer in self._unless_skipped("A08", habits.OWN_GROUP):
             yield answer
             if answer.option_codes == ("different",) and not self._is_skipped_later():
                 yield Answer("A08a", ("mixed_other" if person.community_code == "white_british" else "white_british",))
 
     def _comments(self, person: Person, contentment: float, *, is_disrespected: bool) -> Iterator[Answer]:
-        share = _COMMENT_SHARE if person.locale == "en" else _COMMENT_SHARE_IN_OTHER_LANGUAGES
+        share = habits.COMMENT_SHARE if person.locale == "en" else habits.COMMENT_SHARE_IN_OTHER_LANGUAGES
         if self._random.random() > share:
             return
-        for question_code, question_share in _COMMENT_QUESTION_SHARES.items():
+        for question_code, question_share in habits.COMMENT_QUESTION_SHARES.items():
             if self._random.random() < question_share:
                 yield self._comment(question_code, person, contentment)
         if is_disrespected:
@@ -251,7 +183,7 @@ class _Writer:
 
     def _comment(self, question_code: str, person: Person, contentment: float) -> Answer:
         is_content = contentment + 0.4 * self._random.gauss(0.0, 1.0) > -0.1
-        sentiment = _SENTIMENTS[question_code][is_content].draw(self._random)
+        sentiment = habits.SENTIMENTS[question_code][is_content].draw(self._random)
         text = self._deck.draw(locale=person.locale, question_code=question_code, sentiment=sentiment)
         return Answer(question_code, text=text)
 
@@ -267,10 +199,10 @@ class _Writer:
             yield Answer(question_code, (chances.draw(self._random),))
 
     def _is_skipped(self) -> bool:
-        return self._random.random() < _SKIPPED_SHARE
+        return self._random.random() < habits.SKIPPED_SHARE
 
     def _is_skipped_later(self) -> bool:
-        return self._random.random() < _SKIPPED_LATER_SHARE
+        return self._random.random() < habits.SKIPPED_LATER_SHARE
 
 
 def _is_disrespected(answers: Sequence[Answer]) -> bool:
