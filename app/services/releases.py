@@ -1,22 +1,18 @@
 """Building the release of a closed term once: counts, the one door out, and the freeze."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.disclosure import PeoplePlan, ReachPlan, YearlyTargetPlan, build_release, table_to_json
+from analysis.disclosure import YearlyTargetPlan, build_release, table_to_json
 from analysis.release import ChannelCell, MeasureTable, PeopleTable, ReachTable, Release, ShareTable, TargetCell
-from analysis.tallies import RESPONSES_ITEM, Dimension, Tally
+from analysis.tallies import Dimension, Tally
 from analysis.terms import parse_term
 from app.areas import Area
 from app.areas.surveys import find_area_survey
-from app.areas.terms import previous_term_code
 from app.db import Session, start_writing
 from app.languages import list_locales
-from app.models.opening import Opening
-from app.services.people_plans import people_plans
-from app.services.release_plans import answered_ladders, measure_plans, question_plans, release_ladders
+from app.services.release_plans import answered_ladders, release_ladders
 from app.services.released import (
     CHANNEL_KIND,
     MEASURE_KIND,
@@ -27,9 +23,8 @@ from app.services.released import (
     find_release,
     list_releases,
 )
-from app.services.weekly_reach import reach_plan
+from app.services.term_plans import TermPlan, find_term_plan
 from app.store.openings import close_opening, list_openings, list_openings_of_term
-from app.store.promises import list_promises
 from app.store.releases import FrozenTable, ReleaseHead, add_release, find_release_head
 from app.store.responses import delete_idempotency_keys
 from app.store.tallies import (
@@ -40,7 +35,6 @@ from app.store.tallies import (
     list_frozen_tallies,
     save_tallies,
 )
-from surveys.library import PULSE
 from surveys.model import Survey
 from surveys.versions import may_compare
 
@@ -59,34 +53,6 @@ class BuildRefusal(StrEnum):
     EARLIER_TERM_NOT_FROZEN = "earlier_term_not_frozen"
 
 
-@dataclass(frozen=True, slots=True)
-class _TermPlan:
-    """What is counted for one term."""
-
-    survey: Survey
-    promise_positions: tuple[int, ...]
-    reach_plans: tuple[ReachPlan, ...]
-    people_plans: tuple[PeoplePlan, ...]
-
-    def items_of(self, dimension: Dimension) -> tuple[str, ...]:
-        """The items a release tells by this dimension."""
-        measures = measure_plans(self.survey, promise_positions=self.promise_positions)
-        codes = {plan.code for plan in measures if plan.is_asked}
-        if dimension is Dimension.ALL:
-            questions = question_plans(self.survey, promise_positions=self.promise_positions)
-            codes |= {plan.code for plan in questions if plan.is_asked}
-            codes |= {plan.question_code for plan in self.people_plans}
-        codes |= {plan.item_code for plan in self.reach_plans if plan.benchmark.dimension is dimension}
-        return tuple(sorted(codes - {RESPONSES_ITEM}))
-
-    @property
-    def multi_items(self) -> tuple[str, ...]:
-        """The questions whose several choices need a count of who answered at all."""
-        questions = question_plans(self.survey, promise_positions=self.promise_positions)
-        asked = [plan.code for plan in questions if plan.is_multi and plan.is_asked]
-        return (*asked, *(plan.question_code for plan in self.people_plans if plan.is_multi))
-
-
 def build_term_release(
     session: Session, *, area: Area, term_code: str, today: date, progress: Progress
 ) -> Release | BuildRefusal:
@@ -97,7 +63,7 @@ def build_term_release(
     refusal = _close_and_check(session, area=area, term_code=term_code, today=today)
     if refusal is not None:
         return refusal
-    plan = _term_plan(session, area=area, term_code=term_code)
+    plan = find_term_plan(session, area=area, term_code=term_code)
     if plan is None:
         return BuildRefusal.NO_OPENING
     tallies = _count(session, area_code=area.code, term_code=term_code, plan=plan, progress=progress)
@@ -135,32 +101,11 @@ def _close_and_check(session: Session, *, area: Area, term_code: str, today: dat
 def _has_unfrozen_earlier_term(session: Session, *, area_code: str, term_code: str) -> bool:
     frozen = {head.term_code for head in list_releases(session, area_code=area_code)}
     opened = {opening.term_code for opening in list_openings(session, area_code=area_code)}
-    return any(parse_term(code) < parse_term(term_code) for code in opened - frozen)
-
-
-def _term_plan(session: Session, *, area: Area, term_code: str) -> _TermPlan | None:
-    opening = _main_opening(session, area_code=area.code, term_code=term_code)
-    if opening is None:
-        return None
-    survey = find_area_survey(area, opening.survey_code, version_number=opening.survey_version)
-    if survey is None:
-        return None
-    promises = list_promises(session, area_code=area.code, term_code=previous_term_code(area, term_code))
-    return _TermPlan(
-        survey=survey,
-        promise_positions=tuple(promise.position for promise in promises),
-        reach_plans=tuple(reach_plan(benchmark, area=area) for benchmark in area.benchmarks),
-        people_plans=people_plans(survey, locale_codes=[locale.code for locale in list_locales()]),
-    )
-
-
-def _main_opening(session: Session, *, area_code: str, term_code: str) -> Opening | None:
-    openings = list_openings_of_term(session, area_code=area_code, term_code=term_code)
-    return next((opening for opening in openings if opening.survey_code == PULSE), None)
+    return any(_is_before(code, term_code) for code in opened - frozen)
 
 
 def _count(
-    session: Session, *, area_code: str, term_code: str, plan: _TermPlan, progress: Progress
+    session: Session, *, area_code: str, term_code: str, plan: TermPlan, progress: Progress
 ) -> tuple[Tally, ...]:
     items = {dimension: plan.items_of(dimension) for dimension in Dimension}
     item_codes = sorted({item_code for codes in items.values() for item_code in codes})
@@ -178,7 +123,7 @@ def _count(
     return tuple(tallies)
 
 
-def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_code: str, plan: _TermPlan) -> Release:
+def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_code: str, plan: TermPlan) -> Release:
     heads = [head for head in list_releases(session, area_code=area.code) if _is_before(head.term_code, term_code)]
     earlier = [find_release(session, area_code=area.code, term_code=head.term_code) for head in heads]
     frozen = list_frozen_tallies(session, area_code=area.code)
@@ -191,8 +136,8 @@ def _disclose(session: Session, tallies: Sequence[Tally], *, area: Area, term_co
         survey_code=plan.survey.code,
         survey_version=plan.survey.version_number,
         baseline_term_code=area.baseline_term_code,
-        measures=measure_plans(plan.survey, promise_positions=plan.promise_positions),
-        questions=question_plans(plan.survey, promise_positions=plan.promise_positions),
+        measures=plan.measures,
+        questions=plan.questions,
         ladders={
             **release_ladders(area),
             **answered_ladders(plan.survey, tallies=told, locale_codes=locale_codes),
