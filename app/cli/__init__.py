@@ -5,6 +5,7 @@ import click
 from app.cli import (
     areas,
     audio,
+    benchmarks,
     database,
     demo,
     language,
@@ -28,7 +29,7 @@ def main() -> None:
 
 
 main.add_command(areas.area)
-main.add_command(areas.benchmark)
+main.add_command(benchmarks.benchmark)
 main.add_command(official.official)
 main.add_command(outreach.outreach)
 main.add_command(audio.audio)

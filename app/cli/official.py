@@ -7,7 +7,7 @@ import click
 from analysis.official import OfficialFigure
 from app.areas import AreaError
 from app.areas.official_sheet import read_official_figures
-from app.cli.site import open_current_database, read_area, read_settings
+from app.cli.site import area_refusal, open_current_database, read_area, read_settings
 from app.services.official_figures import list_official_figures
 from app.store.official_figures import save_official_figures
 
@@ -26,7 +26,7 @@ def import_file(file: Path, area_code: str | None) -> None:
     try:
         figures = read_official_figures(file)
     except AreaError as error:
-        raise click.ClickException(f"Faults: {len(error.faults)}\n{error}") from error
+        raise area_refusal(error.faults) from error
     with open_current_database().writing_session() as session:
         before = {_key(one): one for one in list_official_figures(session, area=area, data_dir=data_dir)}
         changed = [figure for figure in figures if before.get(_key(figure)) != figure]

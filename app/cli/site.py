@@ -1,4 +1,4 @@
-"""The database a command works on, or a plain message why there is none."""
+"""The site a command works on: its settings, area and database, or a plain message why there is none."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,7 @@ from app.areas import Area, AreaError, area_roots, find_area
 from app.config import DEFAULT_AREA_CODE, DEFAULT_DATA_DIR, Settings, SettingsError, load_settings
 from app.db import Database, create_database
 from app.migrations import find_current_revision, find_newest_revision
+from surveys.faults import Fault
 
 
 def read_settings() -> Settings:
@@ -19,14 +20,23 @@ def read_settings() -> Settings:
         raise click.ClickException(str(error)) from error
 
 
+def read_data_dir() -> Path:
+    """The data folder of the environment, which needs no secrets."""
+    return Path(os.environ.get("HEARD_DATA_DIR") or DEFAULT_DATA_DIR)
+
+
 def read_area(area_code: str | None = None) -> Area:
     """The area with this code or that of the environment, which needs no secrets; its faults end the command."""
-    data_dir = Path(os.environ.get("HEARD_DATA_DIR") or DEFAULT_DATA_DIR)
     area_code = area_code or os.environ.get("HEARD_AREA") or DEFAULT_AREA_CODE
     try:
-        return find_area(area_code, roots=area_roots(data_dir))
+        return find_area(area_code, roots=area_roots(read_data_dir()))
     except AreaError as error:
-        raise click.ClickException(str(error)) from error
+        raise area_refusal(error.faults) from error
+
+
+def area_refusal(faults: tuple[Fault, ...]) -> click.ClickException:
+    """The end of a command, telling each fault of an area's files."""
+    return click.ClickException("\n".join((f"Faults: {len(faults)}", *map(str, faults))))
 
 
 def open_database() -> Database:
