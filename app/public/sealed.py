@@ -11,6 +11,7 @@ from app.areas import current_area
 from app.assets import find_asset
 from app.db import current_session, read_first
 from app.languages import Locale, answer_in, find_locale
+from app.occasion import Occasion
 from app.public import blueprint
 from app.public.pages import end_page, thanks_page
 from app.public.sending import Page, closed_page, find_occasion_here, send_answers
@@ -62,22 +63,8 @@ def take_sealed() -> Page:
     """
     read_first()
     session = current_session()
-    if (request.content_length or 0) > LARGEST_LETTER_BYTES:
-        raise Gone
-    opened = open_letter(session, request.get_data())
-    if opened is None:
-        raise Gone
-    fields = parse_qs(opened.decode("utf-8", "replace"))
-    locale = find_locale(_only(fields, LOCALE_FIELD))
-    if locale is None:
-        raise Gone
-    answer_in(locale)
-    ways = read_ways({TEXT_FIELD: _only(fields, f"_{TEXT_FIELD}"), SPOKEN_FIELD: _only(fields, f"_{SPOKEN_FIELD}")})
-    take_ways(ways)
-    try:
-        occasion = find_occasion_here(_only(fields, SURVEY_FIELD), locale=locale, style=ways.style)
-    except NotFound as error:
-        raise Gone from error
+    fields = _open_request()
+    occasion = _find_asked(fields)
     if occasion is None:
         return closed_page()
     form = read_form(fields)
@@ -98,6 +85,33 @@ def take_sealed() -> Page:
     return send_answers(
         occasion, form, step, via=_only(fields, CHANNEL_FIELD) or None, visit=visit, recordings=recordings
     )
+
+
+def _open_request() -> dict[str, list[str]]:
+    """The fields of the letter that was posted; refuses one that is too large or that nobody can open."""
+    if (request.content_length or 0) > LARGEST_LETTER_BYTES:
+        raise Gone
+    opened = open_letter(current_session(), request.get_data())
+    if opened is None:
+        raise Gone
+    return parse_qs(opened.decode("utf-8", "replace"))
+
+
+def _find_asked(fields: dict[str, list[str]]) -> Occasion | None:
+    """The survey a letter answers, None while it is closed; refuses one that is offered no more.
+
+    From here on the page is in the letter's language.
+    """
+    locale = find_locale(_only(fields, LOCALE_FIELD))
+    if locale is None:
+        raise Gone
+    answer_in(locale)
+    ways = read_ways({TEXT_FIELD: _only(fields, f"_{TEXT_FIELD}"), SPOKEN_FIELD: _only(fields, f"_{SPOKEN_FIELD}")})
+    take_ways(ways)
+    try:
+        return find_occasion_here(_only(fields, SURVEY_FIELD), locale=locale, style=ways.style)
+    except NotFound as error:
+        raise Gone from error
 
 
 def _only(fields: dict[str, list[str]], name: str) -> str:
