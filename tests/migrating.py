@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.config import DEFAULT_AREA_CODE, TEXT_KEY_BYTES, Settings
 from app.db import create_database
-from app.migrations import upgrade_database
+from app.migrations.revisions import upgrade_database
 
 
 def settings_for(database_url: str, *, data_dir: Path) -> Settings:

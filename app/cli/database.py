@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.site import open_database
-from app.migrations import find_current_revision, find_newest_revision, list_differences, upgrade_database
+from app.migrations.revisions import find_current_revision, find_newest_revision, list_differences, upgrade_database
 from app.store.backups import BackupError, read_backup, write_backup
 
 

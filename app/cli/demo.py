@@ -20,7 +20,7 @@ from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
 from app.demo.judging import judge_demo
 from app.demo.translating import translate_demo
-from app.migrations import find_current_revision, find_newest_revision, upgrade_database
+from app.migrations.revisions import find_current_revision, find_newest_revision, upgrade_database
 from app.models.staff import Role
 from app.services.releases import BuildRefusal, build_term_release
 from app.services.scoring import score_new_comments

@@ -8,7 +8,7 @@ import click
 from app.areas import Area, AreaError, area_roots, find_area
 from app.config import DEFAULT_AREA_CODE, DEFAULT_DATA_DIR, Settings, SettingsError, load_settings
 from app.db import Database, create_database
-from app.migrations import find_current_revision, find_newest_revision
+from app.migrations.revisions import find_current_revision, find_newest_revision
 from surveys.faults import Fault
 
 

@@ -12,7 +12,7 @@ from app.cli import main
 from app.cli.demo_state import STATE_FILE
 from app.config import load_settings
 from app.db import create_database
-from app.migrations import find_current_revision
+from app.migrations.revisions import find_current_revision
 from app.models.staff import Role
 from app.services.queues import list_terms_to_audit
 from app.store.comment_labels import count_labels

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 import app.migrations
 from app.db import Database, create_database
-from app.migrations import find_current_revision, find_newest_revision, list_differences, upgrade_database
+from app.migrations.revisions import find_current_revision, find_newest_revision, list_differences, upgrade_database
 from app.store.sealing import derive_seals
 from app.store.sentiment_models import list_kept_models
 from app.store.theme_models import list_theme_trainings

@@ -24,7 +24,7 @@ from app.clock import today
 from app.config import Settings
 from app.db import Database, create_database
 from app.demo.filling import DemoPlan, closed_term_codes, fill_demo
-from app.migrations import upgrade_database
+from app.migrations.revisions import upgrade_database
 from app.models.staff import Role
 from app.services.queues import draw_closed_terms
 from app.services.released import list_releases
