@@ -76,6 +76,16 @@ def test_tests_of_surveys_and_analysis_use_no_app_and_no_database() -> None:
     assert found == []
 
 
+def test_no_test_module_borrows_from_another() -> None:
+    found = [
+        f"{name}: {module}"
+        for name, source in sources("tests/surveys", "tests/analysis", "tests/app")
+        for module in code_rules.imported_modules(source)
+        if module.startswith("tests.") and ".test_" in module
+    ]
+    assert found == []
+
+
 def test_messages_are_whole_sentences() -> None:
     assert faults(code_rules.pieced_messages, sources("app")) == []
     assert faults(code_rules.pieced_template_messages, sources("app/templates", pattern="*.html")) == []

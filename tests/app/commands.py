@@ -1,6 +1,7 @@
 """Commands as somebody types them, in the environment of a site."""
 
 import base64
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -22,3 +23,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
 def run(*arguments: str, settings: Settings) -> Result:
     """What a command of this site prints and returns."""
     return CliRunner().invoke(main, arguments, env=environment_of(settings))
+
+
+def run_without_secrets(*arguments: str, data_dir: Path, area_code: str) -> Result:
+    """What a command prints and returns that reads the files of an area alone."""
+    return CliRunner().invoke(main, arguments, env={"HEARD_DATA_DIR": str(data_dir), "HEARD_AREA": area_code})

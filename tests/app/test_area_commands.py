@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from app.areas import Area, area_roots, find_area
-from app.cli import main
+from tests.app.commands import run_without_secrets
 
 INVENTED_ROOT = Path(__file__).parent.parent / "areas"
 
@@ -18,7 +18,7 @@ def northmere() -> Area:
 
 
 def run(*arguments: str, data_dir: Path) -> Result:
-    return CliRunner().invoke(main, arguments, env={"HEARD_DATA_DIR": str(data_dir), "HEARD_AREA": "northmere"})
+    return run_without_secrets(*arguments, data_dir=data_dir, area_code="northmere")
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """Benchmarks brought in from files as DfE and ONS publish them: files of our own making in their shapes."""
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from app.areas import Area, area_roots, find_area
-from app.cli import main
+from tests.app.commands import run_without_secrets
+from tests.app.csv_files import write_csv
 
 AREA = "central_bedfordshire"
 DFE_COLUMNS = (
@@ -76,23 +76,11 @@ CENSUS_GROUPS = {
 
 
 def run(path: Path, *, data_dir: Path, area_code: str = AREA) -> Result:
-    return CliRunner().invoke(
-        main,
-        ["benchmark", "import", str(path), "--area", area_code],
-        env={"HEARD_DATA_DIR": str(data_dir), "HEARD_AREA": AREA},
-    )
+    return run_without_secrets("benchmark", "import", str(path), "--area", area_code, data_dir=data_dir, area_code=AREA)
 
 
 def area_of(data_dir: Path) -> Area:
     return find_area(AREA, roots=area_roots(data_dir))
-
-
-def write_csv(path: Path, *, columns: Sequence[str], lines: Sequence[Mapping[str, object]]) -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, columns, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(lines)
-    return path
 
 
 def dfe_line(major: str, minor: str, count: object, **values: object) -> dict[str, object]:
@@ -299,6 +287,6 @@ def test_a_faulty_census_file_is_explained(tmp_path: Path, path_of: Callable[[Pa
 
 
 def test_check_names_what_is_not_loaded_yet(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["area", "check", AREA], env={"HEARD_DATA_DIR": str(tmp_path)})
+    result = run_without_secrets("area", "check", AREA, data_dir=tmp_path, area_code=AREA)
     assert result.exit_code == 0, result.output
     assert "Not loaded yet, and not needed: pupils, pupils of all schools" in result.output

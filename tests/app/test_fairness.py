@@ -3,14 +3,14 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 from flask import Flask
 
 from analysis.text.fairness import Family
-from app.cli import main
+from app.config import Settings
 from app.db import Session
 from app.models.staff import Role
 from app.services.fairness import find_fairness
+from tests.app.commands import run
 from tests.app.label_rows import use_unfair_model
 from tests.app.staffing import signed_in_client
 from tests.app.store_rows import AREA
@@ -42,17 +42,12 @@ def test_a_model_that_holds_a_name_for_bad_forbids_to_compare(app: Flask, sessio
     assert "Gap too wide" in page
 
 
-def test_the_gaps_are_printed(app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = app.extensions["heard_database"].engine.url.render_as_string(hide_password=False)
-    monkeypatch.setenv("HEARD_DEMO", "1")
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("HEARD_AREA", AREA)
-
-    told = json.loads(CliRunner().invoke(main, ["sentiment", "fairness", "--json"]).output)
+def test_the_gaps_are_printed(session: Session, settings: Settings) -> None:
+    told = json.loads(run("sentiment", "fairness", "--json", settings=settings).output)
     assert told["may_compare"] is True
     assert len(told["gaps"]) == 6 + 25 + 20
     assert {gap["group"] for gap in told["gaps"] if gap["family"] == "language"} >= {"pl", "so", "ur_latn"}
 
-    lines = CliRunner().invoke(main, ["sentiment", "fairness"]).output.splitlines()
+    lines = run("sentiment", "fairness", settings=settings).output.splitlines()
     assert lines[0] == "Other Englishes:"
     assert lines[-1].startswith("Communities may be compared by the sentiment of their texts")

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from analysis.main_languages import MainLanguages
 from app.areas import area_roots
 from app.areas.main_language_sheet import find_main_languages
-from app.cli import main
-from tests.app.test_benchmark_published import write_csv
+from tests.app.commands import run_without_secrets
+from tests.app.csv_files import write_csv
 
 AREA = "central_bedfordshire"
 PREFIX = "Main language (detailed): "
@@ -120,7 +120,7 @@ OTHERS = 36 + 282 + 64 + 17 + 181 + 636 + 4 + 146 + 15 + 9
 
 
 def run(path: Path, *, data_dir: Path, command: tuple[str, ...] = ("benchmark", "import")) -> Result:
-    return CliRunner().invoke(main, [*command, str(path)], env={"HEARD_DATA_DIR": str(data_dir), "HEARD_AREA": AREA})
+    return run_without_secrets(*command, str(path), data_dir=data_dir, area_code=AREA)
 
 
 def found_in(data_dir: Path) -> MainLanguages:
@@ -297,9 +297,9 @@ def test_area_check_counts_them_and_explains_a_faulty_file(tmp_path: Path) -> No
     folder = tmp_path / "areas" / AREA
     folder.mkdir(parents=True)
     check = ("area", "check")
-    result = CliRunner().invoke(main, [*check, AREA], env={"HEARD_DATA_DIR": str(tmp_path)})
+    result = run_without_secrets(*check, AREA, data_dir=tmp_path, area_code=AREA)
     assert "46 main languages, " in result.output
     (folder / "main_languages.csv").write_text("language_code,count\n", encoding="utf-8")
-    result = CliRunner().invoke(main, [*check, AREA], env={"HEARD_DATA_DIR": str(tmp_path)})
+    result = run_without_secrets(*check, AREA, data_dir=tmp_path, area_code=AREA)
     assert result.exit_code == 1
     assert "main_languages.csv, line 1" in result.output

@@ -1,21 +1,17 @@
 """What the outreach log waits for, on the officer's page and in the nightly mail."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
-from click.testing import CliRunner
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.areas import Area
-from app.cli import main
 from app.clock import today
+from app.config import Settings
 from app.models.outreach import ActivityCommunity, OutreachActivity
 from app.services.coverage import coverage_report
 from app.services.outreach_alerts import outreach_alerts
 from app.store.outreach import add_activity
-from tests.app.staffing import settings_of
+from tests.app.commands import run
 from tests.strict_client import StrictClient
 
 DAY = date(2026, 11, 22)
@@ -97,19 +93,10 @@ def test_a_visit_cannot_have_met_nobody_and_families(officer: StrictClient) -> N
     assert "Families were met, by the numbers here: take one of the two out." in response.text
 
 
-@pytest.fixture
-def alerts_told(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
-    settings = settings_of(app)
-    monkeypatch.setenv("DATABASE_URL", settings.database_url)
-    monkeypatch.setenv("HEARD_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("HEARD_DEMO", "1")
-    return CliRunner()
-
-
-def test_the_mail_is_plain_text_and_ends_well(alerts_told: CliRunner, session: Session, area: Area) -> None:
+def test_the_mail_is_plain_text_and_ends_well(session: Session, settings: Settings, area: Area) -> None:
     log(session, area=area, met="arab", held_on=DAY - timedelta(days=130), spoken_to_count=3)
     log(session, area=area, place_type="site", held_on=DAY - timedelta(days=2), come_back_on=DAY - timedelta(days=1))
-    result = alerts_told.invoke(main, ["outreach", "alerts", "--today", DAY.isoformat()])
+    result = run("outreach", "alerts", "--today", DAY.isoformat(), settings=settings)
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert lines[0] == "Central Bedfordshire, 22 November 2026"
