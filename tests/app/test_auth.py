@@ -17,7 +17,7 @@ OFFICER = {"email": "officer@example.org", "password": PASSWORD}
 
 
 @pytest.fixture
-def officer(app: Flask) -> StaffMember:
+def member(app: Flask) -> StaffMember:
     return add_account(app, Role.OFFICER)
 
 
@@ -25,18 +25,18 @@ def _sign_in(client: StrictClient, **changes: str) -> int:
     return client.post("/staff/sign-in", data=OFFICER | changes).status_code
 
 
-def test_the_right_password_opens_the_first_page_of_the_role(client: StrictClient, officer: StaffMember) -> None:
+def test_the_right_password_opens_the_first_page_of_the_role(client: StrictClient, member: StaffMember) -> None:
     assert _sign_in(client) == 302
     assert client.get("/staff/").location == "/staff/outreach/reach"
 
 
-def test_the_address_may_be_written_in_any_case(client: StrictClient, officer: StaffMember) -> None:
+def test_the_address_may_be_written_in_any_case(client: StrictClient, member: StaffMember) -> None:
     assert _sign_in(client, email=" Officer@EXAMPLE.org") == 302
 
 
 @pytest.mark.parametrize("changes", [{"password": "wrong"}, {"email": "nobody@example.org"}])
 def test_a_wrong_address_and_a_wrong_password_read_alike(
-    client: StrictClient, officer: StaffMember, changes: dict[str, str]
+    client: StrictClient, member: StaffMember, changes: dict[str, str]
 ) -> None:
     response = client.post("/staff/sign-in", data=OFFICER | changes)
     assert response.status_code == 403
@@ -50,25 +50,25 @@ def test_an_empty_form_names_both_fields(client: StrictClient) -> None:
     assert 'href="#password"' in page
 
 
-def test_after_signing_in_one_lands_where_one_wanted(client: StrictClient, officer: StaffMember) -> None:
+def test_after_signing_in_one_lands_where_one_wanted(client: StrictClient, member: StaffMember) -> None:
     response = client.post("/staff/sign-in", data=OFFICER | {"next": "/staff/outreach/activities"})
     assert response.location == "/staff/outreach/activities"
 
 
 @pytest.mark.parametrize("address", ["//evil.example", "https://evil.example", "/\\evil.example", "evil"])
-def test_a_crafted_next_leads_home(client: StrictClient, officer: StaffMember, address: str) -> None:
+def test_a_crafted_next_leads_home(client: StrictClient, member: StaffMember, address: str) -> None:
     assert client.post("/staff/sign-in", data=OFFICER | {"next": address}).location == "/staff/"
 
 
 def test_the_database_knows_neither_token_nor_password(
-    client: StrictClient, officer: StaffMember, session: Session
+    client: StrictClient, member: StaffMember, session: Session
 ) -> None:
     _sign_in(client)
     with client.session_transaction() as cookie:
         token = cookie["staff_token"]
     kept = session.scalars(select(StaffSession)).one()
     assert token not in {kept.token_hmac, kept.session_id}
-    assert officer.password_hash.startswith("$argon2id$")
+    assert member.password_hash.startswith("$argon2id$")
 
 
 @pytest.mark.parametrize(
@@ -120,19 +120,19 @@ def test_a_form_without_its_token_is_refused(app: Flask) -> None:
     assert client.get("/staff/sessions").status_code == 200
 
 
-def test_signing_in_needs_its_token(app: Flask, client: StrictClient, officer: StaffMember) -> None:
+def test_signing_in_needs_its_token(app: Flask, client: StrictClient, member: StaffMember) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
     assert _sign_in(client) == 400
 
 
-def test_too_many_tries_are_slowed_down(client: StrictClient, officer: StaffMember) -> None:
+def test_too_many_tries_are_slowed_down(client: StrictClient, member: StaffMember) -> None:
     statuses = [
         client.post("/staff/sign-in", data={"email": "a@b.example", "password": ""}).status_code for _ in range(21)
     ]
     assert statuses == [400] * 20 + [429]
 
 
-def test_tries_for_one_account_are_slowed_down_wherever_they_come_from(app: Flask, officer: StaffMember) -> None:
+def test_tries_for_one_account_are_slowed_down_wherever_they_come_from(app: Flask, member: StaffMember) -> None:
     statuses = [
         app.test_client()
         .post("/staff/sign-in", data=OFFICER | {"password": ""}, environ_base={"REMOTE_ADDR": f"10.0.0.{number}"})
@@ -156,7 +156,7 @@ def test_a_form_from_another_site_is_refused(client: StrictClient, headers: dict
     assert client.post("/staff/sign-in", data={}, headers=headers).status_code == status
 
 
-def test_the_cookie_is_bound_to_this_host(app: Flask, client: StrictClient, officer: StaffMember) -> None:
+def test_the_cookie_is_bound_to_this_host(app: Flask, client: StrictClient, member: StaffMember) -> None:
     cookie = client.post("/staff/sign-in", data=OFFICER).headers["Set-Cookie"]
     assert cookie.startswith("__Host-heard=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {part.strip() for part in cookie.split(";")}
