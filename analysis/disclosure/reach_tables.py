@@ -68,7 +68,9 @@ def build_pooled_reach_table(
         term_states = [{cell.group_code: cell.state for cell in table.cells} for table in known]
         shown = find_pool_shown(pooled, terms=terms, shown_by_term=shown_by_term)
     states = {
-        group: state if group in shown or _is_safe(group, state, pooled, terms, term_states) else ReachState.CANNOT_TELL
+        group: state
+        if group in shown or _is_safe(group, state=state, pooled=pooled, terms=terms, term_states=term_states)
+        else ReachState.CANNOT_TELL
         for group, state in find_states(pooled, shown=shown).items()
     }
     return _table(plan, level=level, term_codes=term_codes, replies=pooled, shown=shown, states=states)
@@ -124,6 +126,7 @@ def _find_table(release: Release, *, plan: ReachPlan) -> ReachTable | None:
 
 def _is_safe(
     group: str,
+    *,
     state: ReachState,
     pooled: Replies,
     terms: Sequence[Replies],

@@ -35,10 +35,10 @@ def train(language: str | None, source: Path | None, is_site: bool, area_code: s
     with open_current_database().reading_session() as session:
         if source is not None and language is not None:
             texts = _labelled_texts(source)
-            _train(session, area.code, _read_in(texts, language=language), texts)
+            _train(session, area_code=area.code, language=_read_in(texts, language=language), texts=texts)
             return
         for one in [language] if language else _labelled_languages(session, area_code=area.code):
-            _train(session, area.code, one, ())
+            _train(session, area_code=area.code, language=one)
 
 
 def _labelled_languages(session: Session, *, area_code: str) -> list[str]:
@@ -62,7 +62,7 @@ def _read_in(texts: tuple[LabelledText, ...], *, language: str) -> str:
     return Counter(code or language for code in read_in).most_common(1)[0][0]
 
 
-def _train(session: Session, area_code: str, language: str, texts: tuple[LabelledText, ...]) -> None:
+def _train(session: Session, *, area_code: str, language: str, texts: tuple[LabelledText, ...] = ()) -> None:
     training = train_language(session, area_code=area_code, language=language, today=today(), more=texts)
     click.echo(_sentence(training))
     count = score_outdated_comments(session, area_code=area_code, language=language, progress=lambda _count: None)
