@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -27,13 +28,24 @@ from app.paper.entry import (
 from app.paper.occasions import chosen_locale, open_survey_of, own_channel
 from app.paper.sheet import PaperQuestion, list_paper_questions
 from app.services.intake import submit_response
-from app.store.responses import StoreOutcome
 from app.wording import Wording
 from surveys.conditions import condition_text
 
 FIRST = "first-"
 _KEY = re.compile(r"[0-9a-f]{32}")
 Page = str | tuple[str, int] | Response
+
+
+class EntryNotice(StrEnum):
+    """What the page says of the paper before this one, or of this one as a whole."""
+
+    STORED = "stored"
+    NOT_FOR_US = "not_for_us"
+    FIRST_KEPT = "first_kept"
+    FIRST_LOST = "first_lost"
+    EMPTY = "empty"
+    NO_MISTAKE = "no_mistake"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +68,15 @@ class Sheet:
     sealed_first: str = ""
     problems: tuple[EntryProblem, ...] = ()
     differences: tuple[Difference, ...] = ()
-    notice: str = ""
+    notice: EntryNotice | None = None
 
 
 @blueprint.get("/<channel_code>/entry")
 def entry(channel_code: str) -> str:
     """An empty paper, ready to be typed in."""
-    return _page(_desk(channel_code), Sheet(_new_key(), {}, notice=request.args.get("done", "")))
+    done = request.args.get("done", "")
+    notice = EntryNotice(done) if done in set(EntryNotice) else None
+    return _page(_desk(channel_code), Sheet(_new_key(), {}, notice=notice))
 
 
 @blueprint.post("/<channel_code>/entry")
@@ -77,9 +91,9 @@ def take_entry(channel_code: str) -> Page:
     if read.problems:
         return _page(desk, replace(sheet, problems=read.problems)), 422
     if not any(typed.values()):
-        return _page(desk, replace(sheet, notice="empty")), 422
+        return _page(desk, replace(sheet, notice=EntryNotice.EMPTY)), 422
     if request.form.get("_do") != "store":
-        return _page(desk, replace(sheet, notice="looked"))
+        return _page(desk, replace(sheet, notice=EntryNotice.NO_MISTAKE))
     if desk.is_twice:
         again = _compare(desk, sheet)
         if again is not None:
@@ -92,10 +106,10 @@ def _compare(desk: Desk, sheet: Sheet) -> Page | None:
     session = current_session()
     if not sheet.sealed_first:
         sealed = seal_typing(session, sheet.typed, response_key=sheet.response_key)
-        return _page(desk, replace(sheet, typed={}, sealed_first=sealed, notice="again"))
+        return _page(desk, replace(sheet, typed={}, sealed_first=sealed, notice=EntryNotice.FIRST_KEPT))
     first = open_typing(session, sheet.sealed_first, response_key=sheet.response_key)
     if first is None:
-        return _page(desk, replace(sheet, sealed_first="", notice="first_lost")), 422
+        return _page(desk, replace(sheet, sealed_first="", notice=EntryNotice.FIRST_LOST)), 422
     mended = {code: request.form[FIRST + code].strip() for code in sheet.typed if FIRST + code in request.form}
     first |= mended
     differences = find_differences([one.question for one in desk.questions], first=first, second=sheet.typed)
@@ -107,7 +121,7 @@ def _compare(desk: Desk, sheet: Sheet) -> Page | None:
 
 def _store(desk: Desk, sheet: Sheet, read: ReadEntry) -> Page:
     if read.path.ends_at:
-        return _next(desk, done="not_for_us")
+        return _next(desk, done=EntryNotice.NOT_FOR_US)
     session = current_session()
     intake = submit_response(
         session,
@@ -123,11 +137,11 @@ def _store(desk: Desk, sheet: Sheet, read: ReadEntry) -> Page:
     )
     session.commit()
     if not intake.is_kept:
-        return _page(desk, replace(sheet, notice="closed")), 409
-    return _next(desk, done="again" if intake.outcome is StoreOutcome.ALREADY_STORED else "stored")
+        return _page(desk, replace(sheet, notice=EntryNotice.CLOSED)), 409
+    return _next(desk, done=EntryNotice.STORED)
 
 
-def _next(desk: Desk, *, done: str) -> Response:
+def _next(desk: Desk, *, done: EntryNotice) -> Response:
     twice = "1" if desk.is_twice else None
     address = url_for(
         "paper.entry", channel_code=desk.channel.channel_code, locale=desk.occasion.locale.code, twice=twice, done=done

@@ -60,7 +60,9 @@ def test_a_paper_is_stored_with_its_channel_and_language_and_no_way_back(
 
 def test_pressing_store_twice_stores_once(officer: StrictClient, address: str, count: Count) -> None:
     for _ in range(2):
-        assert officer.post(address, data=TYPED).status_code == 303
+        page = officer.post(address, data=TYPED, follow_redirects=True).text
+        assert "Stored. Destroy that paper" in page
+        assert "First typing kept" not in page
     assert count(Response) == 1
 
 
