@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.areas import sections, sheets
-from app.areas.model import Area, Benchmark
+from app.areas.model import Area, Benchmark, BenchmarkDimension
 from app.areas.reading import CODE_PATTERN, AreaError, note_unknown, read_filled, read_toml
 from app.config import current_settings
 from surveys.faults import Fault, FaultCode, name_list
@@ -143,7 +143,7 @@ def _check_towns(area: Area, *, faults: Faults) -> None:
     """Note towns of a benchmark that no parent can choose."""
     town_codes = {place.code for place in area.places}
     for benchmark in area.benchmarks:
-        for group in benchmark.groups if benchmark.dimension_code == "town" else ():
+        for group in benchmark.groups if benchmark.dimension_code is BenchmarkDimension.TOWN else ():
             if group.group_code not in town_codes:
                 faults.add(
                     FaultCode.UNKNOWN_VALUE,
