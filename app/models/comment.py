@@ -84,9 +84,7 @@ class CommentTranslation(Model):
 
     __tablename__ = "comment_translation"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["area_code", "comment_id"], ["comment.area_code", "comment.comment_id"], ondelete="CASCADE"
-        ),
+        goes_with("comment", "comment_id"),
         is_sealed("ciphertext"),
         ROWS_IN_KEY_ORDER,
     )
