@@ -129,3 +129,14 @@ def test_words_that_are_searched_for_stay_out_of_the_address(forum: Page) -> Non
     expect(forum.get_by_role("article")).to_have_count(1)
     expect(forum.get_by_label("Words in the comment")).to_have_value("ring me")
     assert forum.url.endswith("/staff/forum/comments")
+
+
+@pytest.mark.usefixtures("forum")
+def test_without_scripts_tables_stand_alone(
+    live_server: LiveServer, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = signed_in_page(open_context(java_script_enabled=False), live_server, Role.OFFICER)
+    page.goto("/staff/forum/")
+    expect(page.locator(".figure-drawing")).to_have_count(2)
+    expect(page.locator(".figure-drawing").first).to_be_hidden()
+    expect(page.locator(".figure-table table").first).to_be_visible()
