@@ -60,7 +60,12 @@ def diff(old: Path, new: Path) -> None:
 
 
 def _read_definition(file: Path) -> Survey:
-    loaded = check_definition(file.read_text(encoding="utf-8"), file_name=str(file), area_lists=area_lists(read_area()))
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise click.ClickException(f"{file}, line {line}: this is not UTF-8. Save the file as UTF-8.") from error
+    loaded = check_definition(text, file_name=str(file), area_lists=area_lists(read_area()))
     if loaded.survey is None:
         for fault in loaded.faults:
             click.echo(str(fault), err=True)

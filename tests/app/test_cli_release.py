@@ -69,6 +69,17 @@ def test_surveys_are_listed_checked_and_compared(settings: Settings, tmp_path: P
     assert "overall: answers may be compared." in compared.output
 
 
+@pytest.mark.parametrize("command", [("check",), ("diff", PULSE_FILE)])
+def test_a_definition_in_another_encoding_is_told_with_its_line(
+    settings: Settings, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes('code = "pulse"\ntitle = "café"\n'.encode("latin-1"))
+    refused = run("survey", *command, str(latin), settings=settings)
+    assert refused.exit_code == 1
+    assert f"{latin}, line 2: this is not UTF-8. Save the file as UTF-8." in refused.output
+
+
 def test_every_fault_of_a_definition_is_told(settings: Settings, tmp_path: Path) -> None:
     text = Path(PULSE_FILE).read_text(encoding="utf-8")
     broken = tmp_path / "broken.toml"
