@@ -7,7 +7,7 @@ const NAME_LENGTH = 17;
 // The figure's own colours, and the page's in their place: light, dark or paper.
 const PAGE_COLOURS = {
   "#1F2933": "--ink", "#D5DAE1": "--line", "#6B7280": "--quiet", "#0072B2": "--accent", "#B85C00": "--gap", "#00795C": "--over",
-  "#FFFFFF": "--clear", "rgba(0,114,178,0.15)": "--ribbon",
+  "#FFFFFF": "--clear", "rgba(0,114,178,0.15)": "--ribbon", "#7FB8D8": "--half",
 };
 
 function pageValue(name) {
@@ -17,7 +17,16 @@ function pageValue(name) {
 function readFigure(place) {
   let text = document.getElementById(place.dataset.figure).textContent;
   for (const [own, name] of Object.entries(PAGE_COLOURS)) text = text.replaceAll(own, pageValue(name));
-  return JSON.parse(text);
+  const figure = JSON.parse(text);
+  figure.data.forEach(leaveOutUnknownIntervals);
+  return figure;
+}
+
+// Plotly takes null for 0 and draws a line of no length, which looks like certainty.
+function leaveOutUnknownIntervals(trace) {
+  for (const bars of [trace.error_x, trace.error_y]) {
+    for (const side of ["array", "arrayminus"]) if (bars?.[side]) bars[side] = bars[side].map((length) => length ?? NaN);
+  }
 }
 
 function folded(name) {
@@ -35,6 +44,7 @@ function dress(figure, width) {
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
     layout[name] = { gridcolor: pageValue("--line"), automargin: true, fixedrange: true, ...layout[name] };
   }
+  if (layout.yaxis?.type === "category") Object.assign(layout.yaxis, { ticks: "outside", ticklen: 6, tickcolor: pageValue("--clear") });
   // Not the first trace's own: a band behind the rows has gaps between its names.
   const names = layout.yaxis?.categoryarray ?? figure.data[0]?.y;
   if (width < NARROW && layout.yaxis?.type === "category" && names) {

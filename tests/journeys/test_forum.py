@@ -71,6 +71,22 @@ def test_from_the_headline_to_the_groups_behind_it(forum: Page) -> None:
     expect(forum.get_by_role("rowheader", name="White British")).to_be_visible()
 
 
+def test_a_number_without_an_interval_gets_no_line_of_no_length(forum: Page) -> None:
+    forum.goto("/staff/forum/")
+    lines = forum.locator("#measures path.xerror")
+    expect(lines).to_have_count(8)
+    forum.evaluate(
+        """() => {
+            const place = document.getElementById("measures-data");
+            const figure = JSON.parse(place.textContent);
+            figure.data[0].error_x.array[0] = figure.data[0].error_x.arrayminus[0] = null;
+            place.textContent = JSON.stringify(figure);
+            drawAll();
+        }"""
+    )
+    expect(lines).to_have_count(7)
+
+
 def test_a_promise_is_corrected_and_kept(forum: Page, live_server: LiveServer) -> None:
     forum.goto("/staff/forum/promises")
     forum.get_by_role("link", name="Write down a promise").click()
