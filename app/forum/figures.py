@@ -14,7 +14,7 @@ from app.forum.words import KNOWN_LABELS
 from surveys.model import MeasureKind, Survey
 
 ROW_HEIGHT, FRAME_HEIGHT, SHARE_ROW_HEIGHT = 46, 60, 58
-SHARE_COLOURS = {"never": RULE, "heard": "rgba(0,114,178,0.15)", "used": BLUE}
+SHARE_COLOURS = {"never": RULE, "heard": "#7FB8D8", "used": BLUE}
 """From pale to full, so that print and every kind of sight keep the order."""
 FEWEST_COMPARED = 2
 
