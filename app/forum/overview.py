@@ -11,7 +11,7 @@ from analysis.release import CellState, ChangeWord, Comparison, MeasureCell, Mea
 from analysis.tallies import Dimension
 from app.areas import Area
 from app.forum.groups import group_label
-from app.forum.measures import MeasureLine, headline_cells, measure_labels
+from app.forum.measures import MeasureLine, headline_cells, measure_labels, signed
 from app.forum.words import CHANGE_LABELS, CUT_HEADINGS
 from app.labels import term_label
 from app.services.results import TermResults
@@ -22,6 +22,7 @@ MOST_NAMED = 6
 """Groups named in one sentence; the rest stand on the pages of their measures."""
 NEW_VOICES = ("A12", "no")
 NEW_FAMILIES = ("A11", "year")
+UNCOMPARED = (ChangeWord.TOO_FEW, ChangeWord.NOT_ASKED, ChangeWord.NOT_COMPARABLE)
 APART_DIMENSIONS = (Dimension.COMMUNITY, Dimension.STAGE, Dimension.TOWN)
 
 
@@ -80,7 +81,7 @@ def _is_it_better(results: TermResults, *, lines: Sequence[MeasureLine]) -> Find
     sentences = [
         sentence
         for comparison in Comparison
-        if (sentence := _comparison_sentence(cells, comparison=comparison, labels=labels)) is not None
+        if (sentence := comparison_sentence(cells, comparison=comparison, labels=labels)) is not None
     ]
     if word is None:
         answer = _("Nothing to compare with yet")
@@ -90,7 +91,7 @@ def _is_it_better(results: TermResults, *, lines: Sequence[MeasureLine]) -> Find
     return Finding(str(_("Is it better?")), str(answer), tuple(map(str, _unique(sentences))) if lines else ())
 
 
-def _comparison_sentence(
+def comparison_sentence(
     cells: Mapping[str, MeasureCell], *, comparison: Comparison, labels: Mapping[str, str]
 ) -> str | None:
     """What changed in the whole area against one earlier term, None when nothing could be compared."""
@@ -106,14 +107,17 @@ def _comparison_sentence(
         "worse": listed(labels[code] for code, word in words.items() if word is ChangeWord.WORSE),
     }
     if values["better"] and values["worse"]:
-        return str(
-            _("Since %(term)s: better in %(better)s; worse in %(worse)s; no clear change in the others.", **values)
-        )
-    if values["better"]:
-        return str(_("Since %(term)s: better in %(better)s; no clear change in the others.", **values))
-    if values["worse"]:
-        return str(_("Since %(term)s: worse in %(worse)s; no clear change in the others.", **values))
-    return str(_("Since %(term)s: no clear change in any measure.", **values))
+        told = _("Since %(term)s: better in %(better)s; worse in %(worse)s; no clear change in the others.", **values)
+    elif values["better"]:
+        told = _("Since %(term)s: better in %(better)s; no clear change in the others.", **values)
+    elif values["worse"]:
+        told = _("Since %(term)s: worse in %(worse)s; no clear change in the others.", **values)
+    elif ChangeWord.NO_CLEAR_CHANGE in words.values():
+        told = _("Since %(term)s: no clear change in any measure.", **values)
+    else:
+        return str(_("Since %(term)s: nothing that can be compared.", **values))
+    uncompared = listed(labels[code] for code, word in words.items() if word in UNCOMPARED)
+    return " ".join([str(told), *([str(_("Not compared: %(measures)s.", measures=uncompared))] if uncompared else [])])
 
 
 def _for_whom(results: TermResults, *, area: Area) -> Finding:
@@ -204,10 +208,10 @@ def _is_it_felt(tables: Iterable[MeasureTable], *, survey: Survey) -> Iterable[F
                 str(
                     _(
                         "Share who say better minus share who say worse, among those who could compare with the term "
-                        "before: %(index)s, likely between %(low)s and %(high)s.",
-                        index=cell.index,
-                        low=cell.low,
-                        high=cell.high,
+                        "before: %(index)s points, likely between %(low)s and %(high)s.",
+                        index=signed(cell.index or 0),
+                        low=signed(cell.low),
+                        high=signed(cell.high),
                     )
                 ),
             ),

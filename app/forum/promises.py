@@ -58,10 +58,15 @@ def promise_terms(area: Area, *, term_code: str) -> tuple[str, ...]:
 
 def term_promises(term_code: str, *, promises: Iterable[Promise], stage: PromiseStage) -> TermPromises:
     """What a term holds, each promise with its words."""
-    lines = tuple(_line(promise) for promise in promises)
+    lines = promise_lines(promises)
     taken = {line.promise.position for line in lines}
     free = next((position for position in POSITIONS if position not in taken), None)
     return TermPromises(term_code, stage, lines, free)
+
+
+def promise_lines(promises: Iterable[Promise]) -> tuple[PromiseLine, ...]:
+    """Each promise with its English words and the locales that have them."""
+    return tuple(_line(promise) for promise in promises)
 
 
 def stage_of(term_code: str, *, area: Area, open_term_code: str) -> PromiseStage:

@@ -3,15 +3,19 @@
 from flask import abort, render_template, request
 
 from app.areas import Area, current_area
+from app.areas.terms import previous_term_code
+from app.clock import today
 from app.db import current_session
 from app.forum.blueprint import blueprint
 from app.forum.cuts import measure_cuts
 from app.forum.facts import result_facts
 from app.forum.figures import known_chart, measures_chart
+from app.forum.followed_up import followed_up
 from app.forum.known import known_lines
 from app.forum.listening import SHOWN_BESIDE, who_did_not_listen
 from app.forum.measures import MeasureLine, measure_lines, question_texts
-from app.forum.overview import NEW_FAMILIES, NEW_VOICES, findings, share_card
+from app.forum.overview import NEW_FAMILIES, NEW_VOICES, Finding, findings, share_card
+from app.forum.promises import promise_lines
 from app.forum.schemes import scheme_sections, unmapped_labels
 from app.forum.timeline import milestone_lines, term_lines, timeline_drawing, timeline_notes
 from app.forum.who_answered import people_sections
@@ -19,6 +23,7 @@ from app.forum.words import COMPARISON_LABELS
 from app.services.released import list_people_tables
 from app.services.results import TermResults, find_results, list_released_terms
 from app.services.timelines import find_timeline
+from app.store.promises import list_promises
 
 
 @blueprint.get("/")
@@ -35,7 +40,7 @@ def overview() -> str:
         area=area,
         results=results,
         lines=lines,
-        findings=findings(results, lines=lines, area=area),
+        findings=(*findings(results, lines=lines, area=area), _followed_up(results, area=area)),
         chart=measures_chart(results.measure_tables, survey=results.survey),
         known=known,
         known_chart=known_chart([line.table for line in known], labels={line.code: line.label for line in known}),
@@ -107,6 +112,13 @@ def who_answered() -> str:
         sections=people_sections(tables),
         facts=result_facts(results, area=area),
     )
+
+
+def _followed_up(results: TermResults, *, area: Area) -> Finding:
+    """What became of the promises that the term of this release asked about."""
+    made_in = previous_term_code(area, results.head.term_code)
+    promises = list_promises(current_session(), area_code=area.code, term_code=made_in)
+    return followed_up(results, promises=promise_lines(promises), made_in_term_code=made_in, today=today())
 
 
 def asked_results(area: Area) -> TermResults | None:

@@ -1,16 +1,20 @@
 """The pages of released numbers: what they say, what they leave out, and who may open them."""
 
 import re
+from datetime import date
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from analysis.release import CellState, Change, ChangeWord, Comparison, MeasureCell
 from app.areas import Area
 from app.forum.measures import index_words, signed
-from app.forum.overview import share_words
+from app.forum.overview import comparison_sentence, share_words
 from app.hidden_words import hidden_words
+from app.models.promise import PromiseStatus
 from app.models.staff import Role
+from app.store.promises import PromiseWords, save_promise
 from tests.app.page_words import figure_of, row_of, words_of
 from tests.app.release_rows import LAST_SUMMER, freeze_term, freeze_two_summers
 from tests.app.staffing import signed_in_client
@@ -47,6 +51,58 @@ def test_the_overview_answers_before_it_tabulates(forum: StrictClient, session: 
     assert "New voices 45% had never told the council, SNAP or the NHS what they think of about 85 replies" in words
     assert "New families 30%" in words
     assert row_of(html, "SNAP").split() == ["SNAP", "55%", "30%", "20%", "85"]
+
+
+def test_the_overview_says_what_became_of_the_promises_it_asked_about(
+    forum: StrictClient, session: Session, area: Area
+) -> None:
+    freeze_two_summers(session, area=area)
+    assert "What was done about it? Nothing was promised No promise of Spring 2026" in words_of(
+        forum.get(OVERVIEW).text
+    )
+    made = (("Ring back in a week", PromiseStatus.KEPT), ("One page of short breaks", PromiseStatus.PROMISED))
+    for position, (text, status) in enumerate(made, start=1):
+        save_promise(
+            session,
+            area_code=area.code,
+            term_code="2026-spring",
+            position=position,
+            owner="The council",
+            due_on=date(2026, 5, 30),
+            status=status,
+            words=(PromiseWords("en", text),),
+        )
+    session.commit()
+    words = words_of(forum.get(OVERVIEW).text)
+    assert "What was done about it? 1 of 2 promises kept Promised in Spring 2026" in words
+    assert "“Ring back in a week” (The council): kept." in words
+    assert "“One page of short breaks” (The council): not done yet, due on 30 May 2026." in words
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            (ChangeWord.BETTER, ChangeWord.NO_CLEAR_CHANGE, ChangeWord.NOT_ASKED),
+            "Since Summer 2025: better in A; no clear change in the others. Not compared: C.",
+        ),
+        ((ChangeWord.NO_CLEAR_CHANGE,), "Since Summer 2025: no clear change in any measure."),
+        ((ChangeWord.NOT_COMPARABLE, ChangeWord.TOO_FEW), "Since Summer 2025: nothing that can be compared."),
+    ],
+)
+def test_what_cannot_be_compared_is_not_among_the_others(
+    app: Flask, words: tuple[ChangeWord, ...], sentence: str
+) -> None:
+    last_year = Comparison.SAME_TERM_LAST_YEAR
+    cells = {
+        code: MeasureCell(
+            "all", CellState.SHOWN, 80, 50, 40, 60, (), (Change(last_year, "2025-summer", word, None, None, None),)
+        )
+        for code, word in zip("abc", words, strict=False)
+    }
+    with app.test_request_context("/staff/forum/"):
+        labels = {"a": "A", "b": "B", "c": "C"}
+        assert comparison_sentence(cells, comparison=last_year, labels=labels) == sentence
 
 
 def test_the_overview_says_what_it_rests_on_and_what_it_hides(
