@@ -41,6 +41,7 @@ BETWEEN = "%(measure)s, %(term)s: %(index)s (between %(low)s and %(high)s), from
 FEW_IN_GROUPS = "%(measure)s, %(term)s: too few answers in the groups to show them apart."
 ALL_ALIKE = "%(measure)s, %(term)s: %(high_index)s for every group shown."
 APART = "%(measure)s, %(term)s: highest for %(highest)s (%(high_index)s), lowest for %(lowest)s (%(low_index)s)."
+NO_INTERVAL = "Too few answered to say how sure that is: %(groups)s."
 GROUPS_HIDDEN = "Groups hidden because few answered: %(count)s."
 NO_GROUP = "About %(percent)s in 100 replies gave no group."
 NO_TOWN = "About %(percent)s in 100 replies named no town of the area."
@@ -70,10 +71,16 @@ def headline_sentence(cell: MeasureCell, *, measure_code: str, term_code: str, l
 
 def cell_sentence(cell: MeasureCell, *, names: Mapping[str, str]) -> str:
     """One shown cell: its index, its interval where it has one, and its base."""
-    values = {**names, "index": cell.index, "low": cell.low, "high": cell.high, "base": cell.base_count}
+    numbers = {"index": cell.index, "low": cell.low, "high": cell.high, "base": cell.base_count}
+    values = {**names, **{name: plain_number(number) for name, number in numbers.items()}}
     if cell.low is None:
         return ABOUT % values
     return BETWEEN % values
+
+
+def plain_number(number: int | None) -> str:
+    """A number with a minus sign that is no hyphen; blank for none."""
+    return "" if number is None else str(number).replace("-", "\u2212")
 
 
 def change_sentence(change: Change, *, labels: Mapping[str, str]) -> str:
@@ -85,7 +92,7 @@ def change_sentence(change: Change, *, labels: Mapping[str, str]) -> str:
 
 
 def bars_sentence(table: MeasureTable, *, labels: Mapping[str, str]) -> str:
-    """The highest and the lowest group, whether their intervals overlap, and how many groups are hidden."""
+    """The highest and the lowest group, whether their intervals overlap or are unknown, and how many are hidden."""
     names = {"measure": _label(labels, table.measure_code), "term": _label(labels, table.term_code)}
     shown = [cell for cell in table.cells if cell.state is CellState.SHOWN and cell.index is not None]
     if table.is_told_in_one_sentence or not shown:
@@ -96,8 +103,8 @@ def bars_sentence(table: MeasureTable, *, labels: Mapping[str, str]) -> str:
         **names,
         "highest": _label(labels, highest.group_code),
         "lowest": _label(labels, lowest.group_code),
-        "high_index": highest.index,
-        "low_index": lowest.index,
+        "high_index": plain_number(highest.index),
+        "low_index": plain_number(lowest.index),
     }
     if len(shown) < FEW_GROUPS or highest.index == lowest.index:
         parts = [ALL_ALIKE % values]
@@ -106,6 +113,9 @@ def bars_sentence(table: MeasureTable, *, labels: Mapping[str, str]) -> str:
         if highest.low is not None and lowest.high is not None:
             is_apart = highest.low > lowest.high
             parts.append("Their intervals do not overlap." if is_apart else "Their intervals overlap.")
+        unsure = [_label(labels, cell.group_code) for cell in (highest, lowest) if cell.low is None]
+        if unsure:
+            parts.append(NO_INTERVAL % {"groups": "; ".join(unsure)})
     if table.hidden_cell_count:
         parts.append(GROUPS_HIDDEN % {"count": table.hidden_cell_count})
     return " ".join(parts)

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.chart_sentences import bars_sentence, reach_sentence
+from analysis.chart_sentences import bars_sentence, plain_number, reach_sentence
 from analysis.disclosure.reach_told import shown_worst_case
 from analysis.release import CellState, MeasureCell, MeasureTable, ReachCell, ReachState, ReachTable
 
@@ -49,7 +49,7 @@ def bars_chart(table: MeasureTable, *, labels: Mapping[str, str]) -> Chart:
         x=[cell.index for cell in rows],
         y=names,
         orientation="h",
-        text=["" if cell.index is None else f"{cell.index} " for cell in rows],
+        text=["" if cell.index is None else f"{plain_number(cell.index)} " for cell in rows],
         textposition="inside",
         insidetextanchor="start",
         marker={"color": BLUE},

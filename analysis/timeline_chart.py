@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.chart_sentences import headline_sentence
+from analysis.chart_sentences import headline_sentence, plain_number
 from analysis.charts import BLUE, GREY, INK, RULE, Chart, Milestone, blank_figure, scale_low
 from analysis.timeline import TermPoint, Timeline
 from analysis.xmr import XmrSignal
@@ -99,7 +99,7 @@ def _limit_sentences(stretch: Sequence[TermPoint], *, labels: Mapping[str, str])
     last = stretch[-1]
     if last.limits is None:
         return []
-    values = {name: round(getattr(last.limits, name)) for name in ("low", "high", "mean")}
+    values = {name: plain_number(round(getattr(last.limits, name))) for name in ("low", "high", "mean")}
     parts = [LIMITS % values]
     others = [_term(point, labels=labels) for point in stretch[:-1] if point.signals]
     if last.signals:
@@ -113,7 +113,7 @@ def _limit_sentences(stretch: Sequence[TermPoint], *, labels: Mapping[str, str])
 
 def _mixed_sentence(point: TermPoint) -> str:
     low, high, mixed = point.cell.low, point.cell.high, point.mixed
-    values = {"mixed": mixed.index if mixed else None}
+    values = {"mixed": plain_number(mixed.index if mixed else None)}
     if low is None or high is None or mixed is None:
         return MIXED % values
     return (MIXED_ALIKE if low <= mixed.index <= high else MIXED_APART) % values
@@ -148,7 +148,7 @@ def _stretch_traces(
         x=[_term(point, labels=labels) for point in stretch],
         y=[point.cell.index for point in stretch],
         mode="lines+markers+text",
-        text=["" if point.cell.index is None or point not in numbered else str(point.cell.index) for point in stretch],
+        text=[plain_number(point.cell.index) if point in numbered else "" for point in stretch],
         textposition="top center",
         line={"color": BLUE, "width": 3},
         marker={"size": 9},

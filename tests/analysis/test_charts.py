@@ -85,6 +85,16 @@ def test_overlapping_groups_are_not_told_apart() -> None:
     assert sentence.endswith("Their intervals overlap.")
 
 
+def test_a_group_without_an_interval_is_not_called_sure() -> None:
+    unsure = MeasureCell("asian", CellState.SHOWN, 15, -30, None, None, (), ())
+    chart = bars_chart(by_community(shown("white_british", 62, 50, 74), unsure), labels=LABELS)
+    assert chart.sentence == (
+        "Help overall, Summer 2026: highest for White British (62), lowest for Asian (−30). "
+        "Too few answered to say how sure that is: Asian."
+    )
+    assert list(chart.figure["data"][0]["text"]) == ["−30 ", "62 "]
+
+
 def test_a_cut_with_too_few_cells_is_one_sentence() -> None:
     table = by_community(hidden("white_british"), hidden("asian"), is_sentence=True)
     assert bars_chart(table, labels=LABELS).sentence == (
