@@ -13,7 +13,10 @@ from app.models.outreach import OutreachActivity
 def coverage_facts(released: tuple[ReachTable, ...]) -> list[tuple[str, str]]:
     """The facts about where to go next."""
     states = (
-        _("Reach states are those of %(term)s.", term=term_label(released[0].term_codes[-1]))
+        _(
+            "Reach states are those of %(term)s, or of its school year where that is more pressing.",
+            term=term_label(released[0].term_codes[-1]),
+        )
         if released
         else _("No term has been released yet.")
     )
