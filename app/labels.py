@@ -17,6 +17,13 @@ from surveys.option_lists import standard_lists
 
 WHOLE_AREA = "whole_area"
 
+SURVEY_LABELS: dict[str, Any] = {
+    "pulse": _l("The pulse"),
+    "ehcp": _l("The EHCP journey"),
+    "doorstep": _l("At the doorstep"),
+}
+"""Surveys by the names their staff use; parents read the title of the definition."""
+
 COMMUNITY_LABELS: dict[str, Any] = {
     "white_british": _l("White British"),
     "white_irish": _l("White Irish"),

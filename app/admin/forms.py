@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from app.areas import Area
 from app.areas.terms import find_term_dates, next_term_code, term_code_on
-from app.labels import term_label
+from app.labels import SURVEY_LABELS, term_label
 from surveys.library import list_versions
 
 
@@ -44,7 +44,10 @@ def opening_form(area: Area, *, today: date) -> OpeningForm:
     next_term = next_term_code(area, this_term.term_code)
     form = OpeningForm(opens_on=max(today, this_term.opens_on), closes_on=this_term.closes_on)
     form.survey.choices = [
-        SelectChoice(f"{code}:{number}", _("%(survey)s, version %(number)s", survey=code, number=number))
+        SelectChoice(
+            f"{code}:{number}",
+            _("%(survey)s, version %(number)s", survey=SURVEY_LABELS.get(code, code), number=number),
+        )
         for code, number in list_versions()
     ]
     form.term_code.choices = [SelectChoice(code, term_label(code)) for code in (this_term.term_code, next_term)]

@@ -10,7 +10,7 @@ from app.areas.opening import AreaProblem, offers_text_boxes, opening_problems
 from app.clock import today
 from app.config import current_settings
 from app.db import current_session
-from app.labels import ROLE_LABELS, term_label
+from app.labels import ROLE_LABELS, SURVEY_LABELS, term_label
 from app.store.openings import add_opening, close_opening, list_openings, list_openings_of_term
 from app.store.staff import list_staff_members
 
@@ -34,6 +34,7 @@ def openings() -> str:
         problems=_problems(area),
         has_text_boxes=offers_text_boxes(area, is_demo=current_settings().is_demo),
         term_label=term_label,
+        survey_labels=SURVEY_LABELS,
         today=today(),
     )
 

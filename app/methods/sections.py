@@ -15,7 +15,7 @@ from app.areas import Area
 from app.areas.terms import find_term_dates
 from app.filters import day
 from app.hidden_words import hidden_words
-from app.labels import term_label
+from app.labels import SURVEY_LABELS, term_label
 from app.languages import find_locale, list_locales
 from app.methods.reading import reading_words
 from app.models.response import Mode
@@ -29,11 +29,6 @@ MODE_LABELS: dict[str, Any] = {
     Mode.WITH_HELP: _l("with somebody's help"),
     Mode.SPOKEN: _l("spoken, with somebody who tapped what was said"),
     Mode.PAPER: _l("on paper"),
-}
-SURVEY_LABELS: dict[str, Any] = {
-    "pulse": _l("The pulse"),
-    "ehcp": _l("The EHCP journey"),
-    "doorstep": _l("At the doorstep"),
 }
 CHANGE_LABELS: dict[ChangeKind, Any] = {
     ChangeKind.ADDED: _l("%(code)s: new"),

@@ -11,7 +11,7 @@ from analysis.coverage import NextVisit, VisitReason
 from analysis.homes import HomeCount, home_code_of
 from app.areas import Area
 from app.db import Session
-from app.labels import community_label, language_label, locality_label, term_label, town_label
+from app.labels import WHOLE_AREA, community_label, language_label, locality_label, term_label, town_label
 from app.models.outreach import Channel, OutreachActivity, PlaceType
 from app.outreach.homes import home_words
 from app.outreach.words import GAP_OF_GROUP_SENTENCE, PLACE_TYPE_LABELS, REASON_SENTENCES
@@ -53,8 +53,10 @@ class ChannelLine:
 
 
 def activity_title(activity: OutreachActivity, *, area: Area) -> str:
-    """Kind of place and town; for a site the locality, so that no page names a site."""
+    """Kind of place, and the town if there is one; for a site the locality, so that no page names a site."""
     kind = str(PLACE_TYPE_LABELS[activity.place_type])
+    if activity.town_code == WHOLE_AREA:
+        return kind
     if activity.place_type == PlaceType.SITE:
         place = locality_label(activity.town_code, area=area)
     else:

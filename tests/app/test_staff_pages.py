@@ -33,7 +33,9 @@ class TestWhereEverythingIsDecided:
         assert client.post(f"/staff/admin/openings/{opening.opening_id}/close").status_code == 302
         session.rollback()
         assert session.scalars(select(Opening.is_closed)).one() is True
-        assert "Closed" in client.get("/staff/admin/openings").text
+        page = client.get("/staff/admin/openings").text
+        assert "Closed" in page
+        assert "The pulse, version 1" in page
 
     def test_a_last_day_before_the_first_is_refused(self, app: Flask) -> None:
         client = signed_in_client(app, Role.ADMIN)

@@ -65,6 +65,8 @@ def test_a_link_is_handed_out_answered_and_frozen_without_giving_the_family_away
     assert refused is not None
     assert refused.status == FORBIDDEN
     admin.goto("/staff/admin/openings")
+    admin.get_by_text("Close early").click()
+    expect(admin.get_by_text("it cannot be opened again for this term")).to_be_visible()
     admin.get_by_role("button", name="Close now").click()
     expect(admin.get_by_text("Closed", exact=True)).to_be_visible()
     _freeze(live_server, live_settings)
