@@ -13,6 +13,7 @@ from app.areas.main_language_import import (
     read_main_language_import,
 )
 from app.areas.main_language_sheet import find_main_languages, write_main_languages
+from app.cli.encoding import read_utf8
 from app.cli.site import area_refusal, read_area, read_data_dir
 
 
@@ -32,6 +33,7 @@ def import_file(file: Path, area_code: str | None) -> None:
     Main languages, which are no benchmark of replies, come from TS024 or language_code, count, year, area, source.
     """
     found = read_area(area_code)
+    read_utf8(file)  # One fault, before every column of an unreadable file is called missing.
     if holds_main_languages(file):
         _import_main_languages(file, area=found)
         return
@@ -49,7 +51,7 @@ def import_file(file: Path, area_code: str | None) -> None:
     for code in {change.benchmark_code: None for change in changes}:
         told = next(one for one in benchmarks if one.code == code)
         click.echo(f"{code}: {told.area_name}, {told.year}. {told.source}")
-    click.echo(f"{len(changes)} counts changed. Written to {path}. Releases already frozen keep theirs.")
+    click.echo(f"{_counted(len(changes))} changed. Written to {path}. Releases already frozen keep theirs.")
 
 
 def _import_main_languages(file: Path, *, area: Area) -> None:
@@ -66,7 +68,7 @@ def _import_main_languages(file: Path, *, area: Area) -> None:
         click.echo(_language_line(change))
     path = write_main_languages(new, folder=read_data_dir() / "areas" / area.code)
     click.echo(f"main languages: {new.area_name}, {new.year}. {new.source}")
-    click.echo(f"{len(changes)} counts changed. Written to {path}. They are no benchmark: many answer in English.")
+    click.echo(f"{_counted(len(changes))} changed. Written to {path}. They are no benchmark: many answer in English.")
 
 
 def _change_line(change: BenchmarkChange) -> str:
@@ -78,3 +80,7 @@ def _change_line(change: BenchmarkChange) -> str:
 def _language_line(change: LanguageChange) -> str:
     old, new = ("not there" if one is None else str(one) for one in (change.old_count, change.new_count))
     return f"main language, {change.language_code}: {old} -> {new}"
+
+
+def _counted(count: int) -> str:
+    return "1 count" if count == 1 else f"{count} counts"

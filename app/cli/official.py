@@ -7,6 +7,7 @@ import click
 from analysis.official import OfficialFigure
 from app.areas import AreaError
 from app.areas.official_sheet import read_official_figures
+from app.cli.encoding import read_utf8
 from app.cli.site import area_refusal, open_current_database, read_area, read_settings
 from app.services.official_figures import list_official_figures
 from app.store.official_figures import save_official_figures
@@ -23,6 +24,7 @@ def official() -> None:
 def import_file(file: Path, area_code: str | None) -> None:
     """Check a file of official figures, show what changes, and keep them."""
     area, data_dir = read_area(area_code), read_settings().data_dir
+    read_utf8(file)  # One fault, before every column of an unreadable file is called missing.
     try:
         figures = read_official_figures(file)
     except AreaError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from app.areas.surveys import area_lists
+from app.cli.encoding import read_utf8
 from app.cli.site import read_area
 from surveys.library import check_definition, list_versions
 from surveys.model import Survey
@@ -60,12 +61,7 @@ def diff(old: Path, new: Path) -> None:
 
 
 def _read_definition(file: Path) -> Survey:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise click.ClickException(f"{file}, line {line}: this is not UTF-8. Save the file as UTF-8.") from error
-    loaded = check_definition(text, file_name=str(file), area_lists=area_lists(read_area()))
+    loaded = check_definition(read_utf8(file), file_name=str(file), area_lists=area_lists(read_area()))
     if loaded.survey is None:
         for fault in loaded.faults:
             click.echo(str(fault), err=True)

@@ -43,6 +43,7 @@ def read_text_file(path: Path, *, needed: Sequence[str]) -> TextFile:
     except csv.Error as error:
         message = f"{path.name}, line {reader.line_num}: {error}. Mend that line; every quote needs its pair."
         raise click.ClickException(message) from None
+    _refuse_open_quote(path, content=content)
     columns = tuple(name for name in reader.fieldnames or () if name)
     missing = [name for name in needed if name not in columns]
     if missing:
@@ -53,6 +54,19 @@ def read_text_file(path: Path, *, needed: Sequence[str]) -> TextFile:
         message = f"{path.name} has no rows under its first line."
         raise click.ClickException(message)
     return TextFile(path, columns, rows)
+
+
+def _refuse_open_quote(path: Path, *, content: str) -> None:
+    """End the command where a quote is never closed: everything behind it would be one text."""
+    reader = csv.reader(io.StringIO(content.replace("\x00", ""), newline=""), strict=True)
+    last_line = 0
+    try:
+        for _row in reader:
+            last_line = reader.line_num
+    except csv.Error as error:
+        if str(error) == "unexpected end of data":
+            message = f"{path.name}, line {last_line + 1}: a quote opens here and is never closed. Close it."
+            raise click.ClickException(message) from None
 
 
 def write_text_file(path: Path, source: TextFile, *, added: Mapping[str, Iterable[object]]) -> None:

@@ -77,7 +77,10 @@ def test_a_definition_in_another_encoding_is_told_with_its_line(
     latin.write_bytes('code = "pulse"\ntitle = "café"\n'.encode("latin-1"))
     refused = run("survey", *command, str(latin), settings=settings)
     assert refused.exit_code == 1
-    assert f"{latin}, line 2: this is not UTF-8. Save the file as UTF-8." in refused.output
+    assert (
+        f"{latin}, line 2: this is not UTF-8. Save the file as UTF-8, in a spreadsheet as “CSV UTF-8”."
+        in refused.output
+    )
 
 
 def test_every_fault_of_a_definition_is_told(settings: Settings, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_text_of_fifty_thousand_words_and_one_with_a_nul_are_rows_too(tmp_path
         ("comment\nhello\n", "in.csv has no column text. The first line names the columns; found: comment."),
         ("", "in.csv has no column text. The first line names the columns; found: none."),
         ("text\n", "in.csv has no rows under its first line."),
+        ('text\nfine\n"never closed\nlost\n', "in.csv, line 3: a quote opens here and is never closed. Close it."),
         (b"text\n\xff\xfe\n", "in.csv, line 2: this is not UTF-8. Save the file as “CSV UTF-8”."),
     ],
 )

@@ -182,6 +182,15 @@ def test_the_area_brings_along_its_languages_as_the_census_counted_them(tmp_path
     assert "Nothing changes" in run(wide(tmp_path, COUNTS), data_dir=tmp_path).output
 
 
+def test_a_file_in_another_encoding_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes("language_code,count\nfr,3\ncaf\xe9,2\n".encode("latin-1"))
+    result = run(path, data_dir=tmp_path)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {path}, line 3: this is not UTF-8.")
+    assert len(result.output.splitlines()) == 1
+
+
 @pytest.mark.parametrize("make", [wide, long, nomis])
 def test_the_table_is_read_in_every_shape(tmp_path: Path, make: Callable[[Path, Mapping[str, object]], Path]) -> None:
     path = make(tmp_path, with_one_more_polish(COUNTS))
@@ -191,7 +200,7 @@ def test_the_table_is_read_in_every_shape(tmp_path: Path, make: Callable[[Path, 
     assert first == "main language, pl: 2896 -> 2897"
     assert second.startswith("main languages: Central Bedfordshire, 2021. ONS, Census 2021, TS024 main language")
     assert f"imported from {path.name}; OGL v3.0" in second
-    assert third.startswith("1 counts changed. Written to ")
+    assert third.startswith("1 count changed. Written to ")
     assert counts_of(found_in(tmp_path))["pl"] == 2897
     assert not (tmp_path / "areas" / AREA / "benchmarks.csv").exists()
 
