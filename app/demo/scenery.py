@@ -62,7 +62,7 @@ def add_visits(session: Session, *, area: Area, survey_code: str, first_on: date
         if held_on < first_on:
             continue
         activity = add_activity(session, _activity(visit, area=area, held_on=held_on), place_name=visit.get("place"))
-        label = f"Visit of {held_on:%d %B %Y}"
+        label = f"Visit of {held_on.day} {held_on:%B %Y}"
         channel = add_channel(session, **keys, label=label, created_on=held_on, activity_id=activity.activity_id)
         on_visits.append((term_code_on(area, held_on), DemoChannel(channel.channel_code, frozenset(visit["met"]))))
     return HandedOut(general, tuple(on_visits))

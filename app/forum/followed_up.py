@@ -10,13 +10,12 @@ from analysis.release import MeasureCell
 from app.filters import day
 from app.forum.measures import headline_cells
 from app.forum.overview import Finding
-from app.forum.promises import PromiseLine
+from app.forum.promises import PromiseLine, is_late
 from app.labels import term_label
 from app.models.promise import PromiseStatus
 from app.services.results import TermResults
 
 FOLLOW_THROUGH = "follow_through"
-OPEN = (PromiseStatus.PROMISED, PromiseStatus.UNDER_WAY)
 
 
 def followed_up(
@@ -42,7 +41,7 @@ def followed_up(
 def _promise_sentence(line: PromiseLine, *, today: date) -> str:
     values = {"promise": line.text, "owner": line.promise.owner, "day": day(line.promise.due_on)}
     status = PromiseStatus(line.promise.status)
-    if status in OPEN and line.promise.due_on < today:
+    if is_late(line.promise, today=today):
         return str(_("“%(promise)s” (%(owner)s): not done yet, due on %(day)s.", **values))
     match status:
         case PromiseStatus.KEPT:

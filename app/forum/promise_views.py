@@ -10,7 +10,7 @@ from app.clock import today
 from app.db import current_session
 from app.forum.blueprint import blueprint
 from app.forum.promise_form import promise_form, written_words
-from app.forum.promises import POSITIONS, promise_terms, stage_of, term_promises, was_asked_about
+from app.forum.promises import POSITIONS, is_late, promise_terms, stage_of, term_promises, was_asked_about
 from app.models.promise import PromiseStatus
 from app.store.promises import delete_promise, find_promise, list_promises, save_promise
 
@@ -28,7 +28,7 @@ def promises() -> str:
         )
         for code in promise_terms(area, term_code=open_term_code)
     ]
-    return render_template("forum/promises.html", area=area, terms=terms)
+    return render_template("forum/promises.html", area=area, terms=terms, is_late=is_late, today=today())
 
 
 @blueprint.route("/promises/<term_code>/<int:position>", methods=["GET", "POST"])

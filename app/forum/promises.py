@@ -15,6 +15,7 @@ from app.store.openings import list_openings_of_term
 POSITIONS = (1, 2, 3)
 """At most three a term: a promise that is one of many is not looked for."""
 SHOWN_TERMS = 4
+OPEN_STATUSES = (PromiseStatus.PROMISED, PromiseStatus.UNDER_WAY)
 
 
 class PromiseStage(StrEnum):
@@ -67,6 +68,11 @@ def term_promises(term_code: str, *, promises: Iterable[Promise], stage: Promise
 def promise_lines(promises: Iterable[Promise]) -> tuple[PromiseLine, ...]:
     """Each promise with its English words and the locales that have them."""
     return tuple(_line(promise) for promise in promises)
+
+
+def is_late(promise: Promise, *, today: date) -> bool:
+    """Whether its day has passed and it is neither kept nor given up with a reason."""
+    return promise.status in OPEN_STATUSES and promise.due_on < today
 
 
 def stage_of(term_code: str, *, area: Area, open_term_code: str) -> PromiseStage:

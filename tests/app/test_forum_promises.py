@@ -43,6 +43,14 @@ def test_a_promise_is_written_down_and_says_who_does_not_see_it(forum: StrictCli
     assert {text.locale for text in kept.texts} == {"en", "pl"}
 
 
+def test_a_promise_whose_day_has_passed_says_so_until_it_is_kept(forum: StrictClient) -> None:
+    past = FORM | {"due_on": "2020-01-31"}
+    assert "Past its day" not in forum.post(f"{PROMISES}/{NOW}/1", data=FORM, follow_redirects=True).text
+    assert "Past its day" in forum.post(f"{PROMISES}/{NOW}/1", data=past, follow_redirects=True).text
+    kept = forum.post(f"{PROMISES}/{NOW}/1", data=past | {"status": "kept"}, follow_redirects=True).text
+    assert "Past its day" not in kept
+
+
 def test_what_became_of_it_is_told_with_its_reason(forum: StrictClient, session: Session) -> None:
     forum.post(f"{PROMISES}/{NOW}/1", data=FORM)
     late = FORM | COULD_NOT
