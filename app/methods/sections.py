@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from analysis.disclosure import THRESHOLDS
 from analysis.release import CellState, MeasureTable, ReachState
+from analysis.tallies import Dimension
 from app.areas import Area
 from app.areas.terms import find_term_dates
 from app.filters import day
@@ -30,6 +31,8 @@ MODE_LABELS: dict[str, Any] = {
     Mode.SPOKEN: _l("spoken, with somebody who tapped what was said"),
     Mode.PAPER: _l("on paper"),
 }
+_GROUP_MISSING = _l("About %(percent)s in 100 of these replies gave no ethnic group.")
+_TOWN_MISSING = _l("About %(percent)s in 100 of these replies named no town of the area.")
 CHANGE_LABELS: dict[ChangeKind, Any] = {
     ChangeKind.ADDED: _l("%(code)s: new"),
     ChangeKind.REMOVED: _l("%(code)s: no longer asked"),
@@ -104,7 +107,8 @@ def _who_answered(facts: MethodFacts, *, area: Area) -> Iterable[object]:
             unsure=states[ReachState.CANNOT_TELL],
         )
         if table.not_stated_percent is not None:
-            yield _("About %(percent)s in 100 of those replies named no group of it.", percent=table.not_stated_percent)
+            missing = _TOWN_MISSING if table.dimension is Dimension.TOWN else _GROUP_MISSING
+            yield str(missing) % {"percent": table.not_stated_percent}
 
 
 def _how_asked(facts: MethodFacts, *, area: Area) -> Iterable[object]:
@@ -131,7 +135,7 @@ def _how_asked(facts: MethodFacts, *, area: Area) -> Iterable[object]:
             len(counted),
             count=format_decimal(sum(counted)),
         )
-    yield _("The address, the phone and the name of nobody were kept; only the week of a reply was.")
+    yield _("No name, address or phone was kept, and of the time of a reply only its week.")
 
 
 def _languages(facts: MethodFacts) -> Iterable[object]:
@@ -157,7 +161,7 @@ def _shown_groups(tables: Iterable[MeasureTable], *, names: Mapping[str, str]) -
     best = max(of_term, key=lambda table: sum(cell.base_count or 0 for cell in table.cells), default=None)
     shown = [cell for cell in best.cells if cell.state is CellState.SHOWN and cell.base_count] if best else []
     if not shown:
-        yield _("How many there were of each may not be told: too few, or too much alike.")
+        yield _("How many replies there were of each may not be told: too few, or nearly all of one.")
         return
     yield _(
         "Replies to the question answered most: %(groups)s. Other ways: fewer than %(least)s, or none, or hidden.",
