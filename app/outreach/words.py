@@ -67,7 +67,7 @@ REASON_SENTENCES: dict[str, Any] = {
     VisitReason.CANNOT_TELL: _l("Too few replies to tell whether it is heard."),
     VisitReason.NEVER_MET: _l("No activity has met a family yet."),
     VisitReason.NOT_MET_LATELY: _l("Not met for %(days)s days."),
-    VisitReason.LANGUAGE_MISMATCH: _l("Nobody has spoken these languages yet: %(languages)s."),
+    VisitReason.LANGUAGE_MISMATCH: _l("No visit yet with somebody who speaks: %(languages)s."),
     VisitReason.MANY_DECLINED: _l("Half or more of those spoken to said no: go with somebody they trust."),
 }
 GAP_OF_GROUP_SENTENCE = _l("Too few replies from this group as a whole: %(group)s. The gap is not chance.")

@@ -152,7 +152,7 @@ def test_where_next_gives_every_reason_in_words(officer: StrictClient) -> None:
     for reason in (
         "Not met for 130 days.",
         "Too few replies to tell whether it is heard.",
-        "Nobody has spoken these languages yet: Sylheti.",
+        "No visit yet with somebody who speaks: Sylheti.",
         "Half or more of those spoken to said no: go with somebody they trust.",
     ):
         assert reason in line
