@@ -3,6 +3,7 @@
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any, cast
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
@@ -27,6 +28,8 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 PHONE = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 640}
 LEAST_TARGET = 44
+PATIENCE = 30
+"""Seconds: on a busy machine a page may take long; how fast one is is never what a test here claims."""
 PRINTED_PAGES = re.compile(rb"/Type\s*/Page[^s]")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -60,6 +63,7 @@ def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         refuse_without("Chromium")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         yield browser
@@ -115,7 +119,7 @@ def open_context(chromium: Browser, live_server: LiveServer) -> Iterator[Callabl
     def open_one(**options: Any) -> BrowserContext:
         chosen = {"base_url": live_server.url, "viewport": PHONE, "locale": "en-GB", "has_touch": True, **options}
         context = chromium.new_context(**chosen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("console", note)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         contexts.append(context)
@@ -131,6 +135,17 @@ def open_context(chromium: Browser, live_server: LiveServer) -> Iterator[Callabl
 def page(open_context: Callable[..., BrowserContext]) -> Page:
     """One tab of a phone that speaks British English."""
     return open_context().new_page()
+
+
+def until(page: Page, question: str) -> None:
+    """Ask the page again and again, until its answer is yes.
+
+    Playwright's own wait takes the promise of an async function for its answer, and the page's policy refuses it.
+    """
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(question):
+        assert time.monotonic() < end, f"{page.url} never says yes to: {question}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from app.config import Settings
 from app.models.coming_back import Contact, Unfinished
 from app.models.response import Answer, Response
 from app.models.staff import Role
+from tests.answering import skip_to, tap_answer, tap_button
 from tests.app.staffing import signed_in_page
 from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import add_promise, in_northmere, open_pulse
@@ -55,11 +56,6 @@ def _look(page: Page, axe: Callable[[Page], list[str]]) -> None:
     assert_targets_at_least(page)
 
 
-def _tap(page: Page, question_code: str, option_code: str) -> None:
-    page.locator(f"input[name={question_code}][value={option_code}]").tap()
-    page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
-
-
 def _pictures(page: Page) -> list[str]:
     """The five pictures of the code on this page, by their names; they stand in one row on the narrowest phone."""
     before = page.viewport_size
@@ -96,8 +92,8 @@ def test_a_survey_is_stopped_gone_on_with_elsewhere_and_come_back_to(
     page.goto(f"/{locale}/pulse")
     page.locator("#come-back").wait_for()
     page.locator("#start > button").tap()
-    _tap(page, "P00", "yes")
-    _tap(page, "P01", "good")
+    tap_answer(page, "P00", "yes")
+    tap_answer(page, "P01", "good")
     page.locator("#stop").wait_for()
     _look(page, axe)
     page.locator("#stop").tap()
@@ -118,11 +114,11 @@ def test_a_survey_is_stopped_gone_on_with_elsewhere_and_come_back_to(
     # At the place where it was stopped, with what was answered before it.
     page.locator("fieldset[data-q=P02]").wait_for()
     page.locator("[data-go=back]").tap()
+    page.locator("#start").wait_for()
     assert page.locator("input[name=P01][value=good]").is_checked()
     page.go_forward()
-    _tap(page, "P02", "always")
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_answer(page, "P02", "always")
+    skip_to(page)
     _look(page, axe)
     page.locator("[data-go=send]").tap()
     page.locator("#thanks").wait_for()
@@ -193,7 +189,9 @@ def test_without_javascript_the_same_way_back_is_plain_forms(
     page.goto(f"/{locale}/code")
     _press(page, "pictures")
     for picture in pictures:
-        page.get_by_role("button", name=picture, exact=True).tap()
+        # Each picture is a page of its own.
+        with page.expect_navigation():
+            page.get_by_role("button", name=picture, exact=True).tap()
     _press(page, "go_on")
     page.locator("#start > button").tap()
     # The screen it was stopped at, with what was chosen there.
@@ -226,7 +224,7 @@ def test_without_javascript_the_same_way_back_is_plain_forms(
 def test_a_stop_without_signal_says_so_and_loses_nothing(page: Page, live_server: LiveServer) -> None:
     page.goto("/en/pulse")
     page.locator("#start > button").tap()
-    _tap(page, "P00", "yes")
+    tap_answer(page, "P00", "yes")
     page.locator("#stop").wait_for()
     page.route("**/en/pulse", lambda route: route.abort())
     page.locator("#stop").tap()
@@ -245,12 +243,11 @@ def test_what_was_written_before_a_stop_is_there_on_another_phone(
     page.goto("/en/pulse")
     page.locator("#stop").wait_for(state="attached")
     page.locator("#start > button").tap()
-    _tap(page, "P00", "yes")
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_answer(page, "P00", "yes")
+    skip_to(page)
     page.locator("[data-go=more]").tap()
     page.locator("textarea[name=P12]").fill("A ramp\nand “a lift”")
-    page.locator("[data-go=next]").tap()
+    tap_button(page, "next")
     page.locator("textarea[name=P13]").wait_for()
     page.locator("#stop").tap()
     page.locator("#stopped").wait_for()
@@ -268,7 +265,7 @@ def test_a_stop_that_the_server_never_answers_is_told_too(page: Page) -> None:
     page.goto("/en/pulse")
     page.locator("#stop").wait_for(state="attached")
     page.locator("#start > button").tap()
-    _tap(page, "P00", "yes")
+    tap_answer(page, "P00", "yes")
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -291,9 +288,8 @@ def test_a_contact_that_did_not_arrive_is_said_to_be_and_stays_in_its_field(
     page.goto("/en/pulse")
     page.locator("#stop").wait_for(state="attached")
     page.locator("#start > button").tap()
-    _tap(page, "P00", "yes")
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_answer(page, "P00", "yes")
+    skip_to(page)
     page.locator("[data-go=send]").tap()
     page.locator("#thanks details summary").tap()
     page.locator("#contact").fill("07700 900123")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from app.config import Settings
 from app.languages import Locale, list_locales
+from tests.answering import wait_for_scripts
 from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import in_northmere, open_pulse
 from tests.migrating import settings_for
@@ -38,6 +39,7 @@ def test_the_survey_stands_in_both_styles(
         context = chromium.new_context(base_url=live_server.url, viewport=NARROWEST, color_scheme=colours)  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(f"/{locale.code}/pulse{style}")
+        wait_for_scripts(page)
         page.evaluate(SHOW_EVERYTHING)
         root = page.locator("html")
         assert root.get_attribute("dir") == locale.direction

@@ -16,6 +16,7 @@ from app.models.response import Answer, IdempotencyKey, Response
 from app.models.staff import Role
 from app.services.released import find_release, list_channel_cells
 from app.services.releases import build_term_release
+from tests.answering import tap_answer
 from tests.app.staffing import database_of, signed_in_page
 from tests.browser import LiveServer
 from tests.factories import in_northmere, open_pulse
@@ -107,8 +108,7 @@ def _answer_in_urdu(parent: Page, *, address: str) -> None:
     ]
     parent.locator("#start button").tap()
     for question_code, option_code in TAPS:
-        parent.locator(f"input[name={question_code}][value={option_code}]").tap()
-        parent.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
+        tap_answer(parent, question_code, option_code)
     parent.locator("[data-q=A07] details", has=parent.locator("[value=asian_pakistani]")).locator("summary").tap()
     parent.locator("input[name=A07][value=asian_pakistani]").tap()
     parent.locator("#check").wait_for()

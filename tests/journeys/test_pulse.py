@@ -11,6 +11,7 @@ from app.config import Settings
 from app.languages import find_locale, list_locales
 from app.models.comment import Comment
 from app.models.response import Answer, IdempotencyKey, Response
+from tests.answering import tap_answer, wait_for_scripts
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import add_promise, in_northmere, open_pulse
 from tests.migrating import settings_for
@@ -52,17 +53,12 @@ def opening(live_server: LiveServer, live_settings: Settings) -> None:
         )
 
 
-def _tap(page: Page, question_code: str, option_code: str) -> None:
-    page.locator(f"input[name={question_code}][value={option_code}]").tap()
-    page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
-
-
 def _answer_part_one(page: Page) -> None:
     page.locator("#start button").tap()
     for question_code, option_code in TAPS:
-        _tap(page, question_code, option_code)
+        tap_answer(page, question_code, option_code)
     page.locator("[data-q=A07] summary").nth(4).tap()
-    _tap(page, "A07", "white_other")
+    tap_answer(page, "A07", "white_other")
 
 
 def _look(page: Page, axe: Callable[[Page], list[str]]) -> None:
@@ -84,15 +80,17 @@ def test_a_parent_answers_everything_and_it_is_stored_once(
     page.get_by_role("link", name=autonym.autonym).tap()
     page.locator("#start").wait_for()
     _look(page, axe)
+    # Before the first answer everything is fetched.
+    wait_for_scripts(page)
     page.on("request", lambda request: requests.append(request.url))
     page.locator("#start button").tap()
     for question_code, option_code in TAPS:
         if question_code in {"P00", "P01", "P02", "P11", "A04"}:
             _look(page, axe)
-        _tap(page, question_code, option_code)
+        tap_answer(page, question_code, option_code)
     page.locator("[data-q=A07] summary").nth(4).tap()
     _look(page, axe)
-    _tap(page, "A07", "white_other")
+    tap_answer(page, "A07", "white_other")
     page.locator("#check").wait_for()
     _look(page, axe)
     page.locator("[data-go=more]").tap()
@@ -103,24 +101,24 @@ def test_a_parent_answers_everything_and_it_is_stored_once(
     page.locator("[data-go=skip]").tap()
     page.locator("textarea[name=P10a]").wait_for()
     page.locator("[data-go=skip]").tap()
-    _tap(page, "P17", "yes")
-    _tap(page, "P15_1", "little")
+    tap_answer(page, "P17", "yes")
+    tap_answer(page, "P15_1", "little")
     for question_code in ("P14_local_offer", "P14_forum", "P14_sendiass"):
         page.locator(f"input[name={question_code}][value=heard]").tap()
     _look(page, axe)
     page.locator("[data-go=next]").tap()
-    _tap(page, "A01", "age_5_10")
+    tap_answer(page, "A01", "age_5_10")
     for need in ("asd", "slcn"):
         page.locator(f"input[name=A03][value={need}]").tap()
     page.locator("[data-go=next]").tap()
-    _tap(page, "A08", "same")
+    tap_answer(page, "A08", "same")
     page.locator("input[name=A13][value=none]").tap()
     page.locator("[data-go=next]").tap()
     if locale == "en":
-        _tap(page, "A05", "en")
-    _tap(page, "A09", "no")
-    _tap(page, "A11", "three")
-    _tap(page, "A12", "no")
+        tap_answer(page, "A05", "en")
+    tap_answer(page, "A09", "no")
+    tap_answer(page, "A11", "three")
+    tap_answer(page, "A12", "no")
     page.locator("#check").wait_for()
     assert requests == []
     page.locator("[data-go=send]").dblclick()
@@ -153,15 +151,15 @@ def test_the_first_pages_fit_the_narrowest_phone_in_every_locale(
 def test_back_and_a_changed_mind_lose_nothing(page: Page, live_server: LiveServer) -> None:
     page.goto("/en/pulse")
     page.locator("#start button").tap()
-    _tap(page, "P00", "yes")
-    _tap(page, "P01", "good")
-    _tap(page, "P02", "always")
+    tap_answer(page, "P00", "yes")
+    tap_answer(page, "P01", "good")
+    tap_answer(page, "P02", "always")
     page.go_back()
     page.locator("[data-q=P02]").wait_for()
     page.locator("[data-go=back]").tap()
     page.locator("[data-q=P01]").wait_for()
     assert page.locator("input[name=P01][value=good]").is_checked()
-    _tap(page, "P01", "none")
+    tap_answer(page, "P01", "none")
     # P02 and P03 are not asked of a family without help.
     page.locator("[data-q=P04]").wait_for()
     assert not page.locator("[data-q=P02]").is_visible()
@@ -216,10 +214,12 @@ def test_without_javascript_the_same_questions_are_plain_forms(
     for question_code, option_code in TAPS:
         page.locator(f"input[name={question_code}][value={option_code}]").tap()
         page.locator("button[value=next]").tap()
+    page.locator("input[name=A07]").first.wait_for(state="attached")
     page.locator("summary").nth(4).tap()
     page.locator("input[name=A07][value=white_other]").tap()
     page.locator("button[value=next]").tap()
-    page.locator("button[value=send]").tap()
+    with page.expect_navigation():
+        page.locator("button[value=send]").tap()
     page.locator("#thanks").wait_for()
     page.reload()
     page.locator("#thanks").wait_for()
