@@ -13,14 +13,20 @@ from app.machine_clips import make_clips, missing_programs
 from app.sounds import clip_folder
 from app.spoken import list_spoken_texts, text_digest
 from app.store.clips import Sound, save_clip
+from tests.answering import skip_to, tap_answer
 from tests.app.staffing import database_of
-from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least, until
 from tests.factories import NORTHMERE, add_promise, in_northmere, open_pulse
 from tests.migrating import settings_for
 from tests.needs import refuse_without
 
 Axe = Callable[[Page], list[str]]
 NO_SPEECH = "delete window.speechSynthesis; delete Window.prototype.speechSynthesis"
+HELD = """
+const play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = function () { return window.isHeld ? new Promise(() => {}) : play.call(this); };
+"""
+"""A sound that neither begins nor ends as long as the test looks at what the page shows meanwhile."""
 ONE_VOICE = """
 window.said = [];
 const voice = {lang: "%s", localService: %s, name: "test"};
@@ -99,6 +105,7 @@ def test_without_speech_a_machine_says_every_text_and_is_named(
     _give_machine_clips(live_server, live_settings, sound, locale=locale)
     context = open_context(locale=locale)
     context.add_init_script(NO_SPEECH)
+    context.add_init_script(HELD)
     page = context.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -109,12 +116,14 @@ def test_without_speech_a_machine_says_every_text_and_is_named(
     _look(page, axe)
     # Nothing is fetched before the first tap.
     assert not [url for url in requests if "ear.js" in url or "sounds" in url or "/a/clip/" in url]
+    page.evaluate("window.isHeld = true")
     listen.tap()
     expect(page.locator("[data-say=machine]")).to_be_visible()
     expect(stop).to_be_visible()
     _look(page, axe)
     stop.tap()
     expect(page.locator(".now")).to_have_count(0)
+    page.evaluate("window.isHeld = false")
     page.locator("#start > button").tap()
     page.locator("[data-q=P00]").wait_for()
     asked.clear()
@@ -130,6 +139,7 @@ def test_without_speech_a_machine_says_every_text_and_is_named(
     assert sorted(url.rpartition("-")[2] for url in asked) == sorted(map(text_digest, shown))
     assert text_digest(page.locator("[data-q=P00] legend").inner_text()) in asked[0]
     _look(page, axe)
+    page.evaluate("window.isHeld = true")
     page.locator("[data-q=P00] .say").first.tap()
     expect(page.locator("[data-q=P00] .now")).to_have_count(1)
     assert not page.locator("input[name=P00][value=yes]").is_checked()
@@ -230,7 +240,7 @@ def test_a_recorded_clip_comes_first_then_the_phones_own_voice(
     asked = _heard(page)
     page.goto("/en/pulse")
     page.locator("#ear button").first.tap()
-    expect(page.locator("#ear button").nth(1)).to_be_visible()
+    until(page, "said.length")
     expect(page.locator("#ear button").first).to_be_visible(timeout=60_000)
     assert [url.rpartition("-")[2] for url in asked] == [text_digest("Whose phone is this?")]
     said = page.evaluate("said")
@@ -275,6 +285,8 @@ def test_each_line_of_the_language_list_says_its_own_name(
     expect(page.locator("[data-say=machine]")).to_be_hidden()
     page.locator(".say[lang=pl]").tap()
     expect(page.locator("[data-say=machine]")).to_be_visible()
+    while len(asked) < 2:
+        page.wait_for_timeout(50)
     assert [text_digest(name) in url for name, url in zip(("اردو", "Polski"), asked, strict=True)] == [True, True]
 
 
@@ -305,10 +317,8 @@ def test_a_language_by_ear_is_offered_once_somebody_recorded_it_and_stays_to_the
     with page.expect_request("**/a/clip/**") as asked:
         page.locator("#ear button").first.tap()
     assert asked.value.url.endswith(f"/phr-{text_digest(question)}")
-    page.locator("input[name=P00][value=yes]").tap()
-    page.locator("[data-q=P01]").wait_for()
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_answer(page, "P00", "yes")
+    skip_to(page)
     page.locator("[data-go=send]").tap()
     page.locator("#thanks a[href*='/code']").tap()
     page.locator("#code").wait_for()
@@ -326,7 +336,7 @@ def test_a_clip_that_was_heard_is_there_without_signal_and_no_other(
     context.add_init_script(NO_SPEECH)
     page = context.new_page()
     page.goto("/en/pulse")
-    page.evaluate("navigator.serviceWorker.ready")
+    until(page, "navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')")
     page.reload()
     page.locator("#ear button").first.tap()
     expect(page.locator("#ear button").nth(1)).to_be_visible()
@@ -399,5 +409,4 @@ def test_easy_read_with_sound_breaks_no_word_of_an_answer_on_the_narrowest_phone
     page.locator("#start > button").tap()
     for question_code, option_code in (("P00", "yes"), ("P01", "bad"), ("P02", "always"), ("P03", "never")):
         assert page.evaluate(BROKEN_WORDS) == []
-        page.locator(f"input[name={question_code}][value={option_code}]").tap()
-        page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
+        tap_answer(page, question_code, option_code)

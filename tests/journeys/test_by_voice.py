@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlalchemy import select
 
 from app.audio_types import find_audio_type
@@ -15,8 +15,9 @@ from app.models.recording import Recording
 from app.models.response import Response
 from app.models.staff import Role
 from app.store.recordings import open_recording
+from tests.answering import skip_to, tap_answer, tap_button, wait_for_scripts
 from tests.app.staffing import signed_in_client
-from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
+from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least, until
 from tests.factories import NORTHMERE, in_northmere, open_pulse
 from tests.journeys.test_by_ear import NO_SPEECH
 from tests.migrating import settings_for
@@ -44,14 +45,18 @@ def _look(page: Page, axe: Axe) -> None:
 def _to_the_first_text(page: Page, locale: str) -> None:
     """By the shortest way: one answer, then every other question of part one is skipped."""
     page.goto(f"/{locale}/pulse")
-    page.locator("[data-act=record]").first.wait_for(state="attached")
+    wait_for_scripts(page)
     page.locator("#start > button").tap()
-    page.locator("input[name=P00][value=yes]").tap()
-    page.locator("[data-q=P01]").wait_for()
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_answer(page, "P00", "yes")
+    skip_to(page)
     page.locator("[data-go=more]").tap()
     page.locator("textarea[name=P12]").wait_for()
+
+
+def _say_something(voice: Locator) -> None:
+    """Until the first of it is recorded, which the meter tells once the phone listens."""
+    expect(voice.get_by_role("status").first).to_be_visible()
+    expect(voice.locator("progress")).not_to_have_js_property("value", 0)
 
 
 @pytest.mark.parametrize("locale", ["en", "ur"])
@@ -67,7 +72,7 @@ def test_what_was_said_is_sent_sealed_and_written_down(
     voice.locator("[data-act=record]").tap()
     expect(voice.get_by_role("status")).to_be_visible()
     _look(page, axe)
-    page.wait_for_timeout(1200)
+    _say_something(voice)
     voice.locator("[data-act=stop]").tap()
     expect(voice.locator("[data-act=play]")).to_be_visible()
     expect(page.locator("[data-go=next]")).to_be_visible()
@@ -78,13 +83,12 @@ def test_what_was_said_is_sent_sealed_and_written_down(
     expect(page.locator("[data-go=skip]")).to_be_visible()
     expect(page.locator("[data-go=next]")).to_be_hidden()
     voice.locator("[data-act=record]").tap()
-    page.wait_for_timeout(1200)
+    _say_something(voice)
     # Going on ends the recording and keeps it.
     voice.locator("[data-act=stop]").tap()
-    page.locator("[data-go=next]").tap()
+    tap_button(page, "next")
     page.locator("textarea[name=P13]").wait_for()
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    skip_to(page)
     expect(page.locator("#check [data-act=play]")).to_have_count(1)
     _look(page, axe)
     page.locator("[data-go=send]").tap()
@@ -126,7 +130,7 @@ def test_deleting_before_the_first_sound_is_no_fault_and_keeps_nothing(
     _to_the_first_text(page, "en")
     voice = page.locator("[data-q=P12] .voice")
     voice.locator("[data-act=record]").tap()
-    page.wait_for_timeout(1200)
+    _say_something(voice)
     voice.locator("[data-act=stop]").tap()
     expect(voice.locator("[data-act=play]")).to_be_visible()
     # Both in one breath of the page, so that the sound cannot have begun; the fixture refuses a page that failed.
@@ -149,7 +153,7 @@ def test_a_denied_microphone_is_told_and_writing_still_works(
     expect(denied.first).to_be_visible()
     _look(page, axe)
     page.locator("textarea[name=P12]").fill("The taxi came late.")
-    page.locator("[data-go=next]").tap()
+    tap_button(page, "next")
     page.locator("textarea[name=P13]").wait_for()
 
 
@@ -172,12 +176,11 @@ def test_a_voice_waits_with_the_answers_for_signal(
     _to_the_first_text(page, "en")
     voice = page.locator("[data-q=P12] .voice")
     voice.locator("[data-act=record]").tap()
-    page.wait_for_timeout(1200)
+    _say_something(voice)
     voice.locator("[data-act=stop]").tap()
-    page.locator("[data-go=next]").tap()
+    tap_button(page, "next")
     page.locator("textarea[name=P13]").wait_for()
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    skip_to(page)
     context.set_offline(True)
     page.locator("[data-go=send]").tap()
     page.locator("#waiting").wait_for()
@@ -190,17 +193,19 @@ def test_a_voice_waits_with_the_answers_for_signal(
 
 MICROPHONE = """
 window.tracks = [];
+window.questions = [];
+window.allow = () => { allow.isAlways = true; questions.forEach((done) => done()); };
 if (window.MediaDevices) {
   const ask = MediaDevices.prototype.getUserMedia;
   MediaDevices.prototype.getUserMedia = async function (what) {
-    await new Promise((done) => setTimeout(done, window.asking || 0));
+    await new Promise((done) => { questions.push(done); if (allow.isAlways) done(); });
     const stream = await ask.call(this, what);
     tracks.push(...stream.getTracks());
     return stream;
   };
 }
 """
-"""Every microphone that was opened, and a question of the phone that takes a while."""
+"""Every microphone that was opened, and a phone that asks first, until the test allows it."""
 
 
 def _listening(page: Page) -> int:
@@ -212,11 +217,12 @@ def test_two_quick_taps_open_one_microphone_and_stop_closes_it(open_context: Cal
     page = open_context(permissions=["microphone"]).new_page()
     page.add_init_script(MICROPHONE)
     _to_the_first_text(page, "en")
-    page.evaluate("window.asking = 300")
     voice = page.locator("[data-q=P12] .voice")
     voice.locator("[data-act=record]").dblclick()
-    expect(voice.get_by_role("status").first).to_be_visible()
-    page.wait_for_timeout(1200)
+    until(page, "questions.length === 2")
+    page.evaluate("allow()")
+    until(page, "tracks.length === 2")
+    _say_something(voice)
     assert _listening(page) == 1
     voice.locator("[data-act=stop]").tap()
     expect(voice.locator("[data-act=play]")).to_be_visible()
@@ -229,12 +235,12 @@ def test_nothing_listens_on_a_screen_that_was_left_while_the_phone_asked(
     page = open_context(permissions=["microphone"]).new_page()
     page.add_init_script(MICROPHONE)
     _to_the_first_text(page, "en")
-    page.evaluate("window.asking = 400")
     page.locator("[data-q=P12] [data-act=record]").tap()
+    until(page, "questions.length === 1")
     page.locator("[data-go=skip]").tap()
     page.locator("textarea[name=P13]").wait_for()
-    page.wait_for_timeout(900)
-    assert page.evaluate("tracks.length") == 1
+    page.evaluate("allow()")
+    until(page, "tracks.length === 1")
     assert _listening(page) == 0
     page.locator("[data-go=back]").tap()
     expect(page.locator("[data-q=P12] [data-act=record]")).to_be_visible()
@@ -246,8 +252,10 @@ def test_a_phone_that_opens_the_microphone_and_cannot_record_says_so_and_closes_
     page = open_context(permissions=["microphone"]).new_page()
     page.add_init_script(MICROPHONE + "window.MediaRecorder = class { constructor() { throw new TypeError(); } };")
     _to_the_first_text(page, "en")
+    page.evaluate("allow()")
     page.locator("[data-q=P12] [data-act=record]").tap()
     expect(page.get_by_text("We cannot use the microphone of this phone.").first).to_be_visible()
+    assert page.evaluate("tracks.length") == 1
     assert _listening(page) == 0
 
 
@@ -260,8 +268,7 @@ def test_after_two_minutes_the_parent_is_told_that_the_time_is_up(
     _to_the_first_text(page, locale)
     voice = page.locator("[data-q=P12] .voice")
     voice.locator("[data-act=record]").tap()
-    expect(voice.locator("progress")).to_be_visible()
-    page.wait_for_timeout(1500)
+    _say_something(voice)
     page.clock.fast_forward(60_000)
     expect(voice.locator("progress")).to_be_visible()
     page.clock.fast_forward(61_000)
@@ -280,7 +287,7 @@ def test_who_stops_for_today_is_told_that_what_she_said_is_lost(
     _to_the_first_text(page, "en")
     voice = page.locator("[data-q=P12] .voice")
     voice.locator("[data-act=record]").tap()
-    page.wait_for_timeout(1200)
+    _say_something(voice)
     voice.locator("[data-act=stop]").tap()
     expect(voice.locator("[data-act=play]")).to_be_visible()
     page.locator("#stop").tap()
@@ -289,5 +296,6 @@ def test_who_stops_for_today_is_told_that_what_she_said_is_lost(
     page.locator("[data-go=next]").tap()
     expect(page.locator("#not-waiting")).to_have_count(0)
     page.locator("#stop").tap()
+    expect(page.locator("#not-waiting")).to_be_visible()
     page.locator("#stop").tap()
     page.locator("#stopped").wait_for()
