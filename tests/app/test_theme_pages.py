@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from app.areas import find_area
 from app.areas.terms import term_code_on
@@ -186,10 +186,11 @@ def test_the_pages_are_for_every_eye(
     assert_no_horizontal_scroll(page)
     page.get_by_label("Money").check()
     page.get_by_role("button", name="Keep these themes").click()
-    assert page.get_by_label("Money").is_checked()
+    expect(page.get_by_label("Money")).to_be_checked()
     page.goto(THEMES)
     page.get_by_label("Name", exact=True).fill("School meals")
     page.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("link", name="Take away: School meals")).to_be_visible()
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert axe(page) == []
@@ -199,4 +200,4 @@ def test_the_pages_are_for_every_eye(
     assert_targets_at_least(page, pixels=44)
     page.get_by_role("button", name="Take it away").click()
     page.get_by_role("button", name="Put back: School meals").click()
-    assert page.get_by_role("link", name="Take away: School meals").is_visible()
+    expect(page.get_by_role("link", name="Take away: School meals")).to_be_visible()

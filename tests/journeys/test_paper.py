@@ -157,6 +157,7 @@ class TestOverPlainHttp:
         _type(officer, "1", "2")
         officer.get_by_role("button", name="Store").click()
         expect(officer.get_by_role("status")).to_contain_text("type the same paper again")
+        expect(officer.locator("#P00")).to_be_focused()
         _type(officer, "1", "3")
         officer.get_by_role("button", name="Store").click()
         expect(officer.get_by_role("alert")).to_be_focused()
