@@ -24,7 +24,12 @@ DATABASES = ("sqlite", "postgresql")
 
 refuse_network()
 # A timing is never an assertion; CI tries the same examples each time, so that a landing does not hang on a draw.
-hypothesis.settings.register_profile("heard", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile(
+    "heard",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("heard")
 
 
