@@ -67,27 +67,33 @@ const say = (place, what) => {
 heard.tell = (what) => say(note, what);
 const why = (answer) => !answer ? "waiting" : answer.status === 410 ? "gone" : answer.status === 409 ? "closed" : "waiting";
 
-let running = 0, pause = 2000, mine;
+let running = 0, pause = 2000, mine, saving = Promise.resolve();
 // The phone may say "online" before it is, and a network may come and go: try again, less and less often.
 const again = () => setTimeout(flush, pause = Math.min(pause * 2, 3e5));
 async function flush() {
   if (running || !database) return;
   running = 1;
-  let outcome = "", answer;
-  for (const id of await ask("letters", "readonly", "getAllKeys")) {
-    const letter = await ask("letters", "readonly", "get", id);
-    answer = letter && await post(letter);
+  let outcome = "", hers;
+  for (const id of await ask("letters", "readonly", "getAllKeys").catch(() => [])) {
+    const letter = await ask("letters", "readonly", "get", id).catch(() => 0), answer = letter && await post(letter);
     if (answer && answer.ok) await drop("letters", id);
     outcome = answer && answer.ok ? outcome || "sent" : why(answer);
+    if (id === mine) hers = [answer];
   }
   running = 0;
   if (outcome === "waiting") again();
-  const isShown = waiting.isConnected && !waiting.hidden;
-  if (isShown && outcome === "sent") await showPage(answer);
-  else if (isShown) say(waiting, outcome);
+  // The page that says what became of her answers tells nothing of those of others, and no code of theirs.
+  if (waiting.isConnected && !waiting.hidden) {
+    if (!hers || !mine) return;
+    if (hers[0] && hers[0].ok) await showPage(hers[0]);
+    else say(waiting, why(hers[0]));
+  }
   // Whoever is answering would take it for what she is about to send.
   else if (outcome && !(form.isConnected && start.hidden)) say(note, outcome);
 }
+
+// What is still being kept would come after it.
+const dropBegun = async () => { await saving; if (form._phone.value === "own") await drop("begun", survey); };
 
 heard.send = async (data) => {
   const address = new URL(form.action).searchParams, fields = {_survey: survey, _locale: locale, ...heard.extra};
@@ -114,7 +120,7 @@ heard.send = async (data) => {
   say(note, "");
   if (answer && answer.ok) {
     await drop("letters", mine);
-    if (form._phone.value === "own") await drop("begun", survey);
+    await dropBegun();
     return answer;
   }
   if (!isKept && !database) throw answer;
@@ -122,7 +128,7 @@ heard.send = async (data) => {
     say(note, "full");
     return null;
   }
-  if (form._phone.value === "own") await drop("begun", survey);
+  await dropBegun();
   $("#kept", waiting).innerHTML = state().receipt.replace(/.../g, "<span>$&</span> ");
   say(waiting, why(answer));
   show(waiting);
@@ -141,9 +147,9 @@ if ($("textarea", form)) {
 }
 
 // On her own phone: every step is kept under a key that cannot leave this browser. She is told once when it cannot be.
-let begun = await ask("begun", "readonly", "get", survey).catch(() => 0), saving = Promise.resolve(), isTold;
+let begun = await ask("begun", "readonly", "get", survey).catch(() => 0), isTold;
 const keep = heard.keep = () => {
-  if (form._phone.value !== "own" || !state().key || !waiting.hidden) return;
+  if (form._phone.value !== "own" || !state().key || !waiting.hidden || !form.isConnected) return;
   saving = saving.then(async () => {
     const key = begun ? begun.key : await subtle.generateKey({name: "AES-GCM", length: 256}, false, ["encrypt", "decrypt"]);
     const iv = crypto.getRandomValues(new Uint8Array(12)), data = await subtle.encrypt({name: "AES-GCM", iv}, key, new TextEncoder().encode(JSON.stringify(state())));
@@ -161,7 +167,7 @@ const act = {
   // On the page that says what became of her answers only hers are deleted: the phone may hold those of others.
   async delete() {
     if (waiting.hidden) await ask("letters", "readwrite", "clear");
-    else await drop("letters", mine);
+    else { await drop("letters", mine); mine = 0; }
     say(waiting.hidden ? note : waiting, "deleted");
   },
   async resume() {
@@ -176,6 +182,8 @@ const act = {
 for (const place of [waiting, note]) place.addEventListener("click", (event) => { const name = event.target.dataset.act; if (act[name]) act[name](); });
 // A clock that is wrong by more than the week is treated like a week that is over.
 if (begun && Math.abs(Date.now() - begun.kept) > week) await forget();
+// On a slow phone she may have begun before this page could keep anything.
+keep();
 if (heard.ready) heard.ready();
 await flush();
 if (begun && !heard.ready && note.hidden && start.isConnected && !start.hidden) say(note, "begun");

@@ -12,8 +12,14 @@ from sqlalchemy import func, select
 
 from app.config import Settings
 from app.models.response import Response
-from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
-from tests.browser_storage import everything_kept
+from tests.answering import skip_to, tap_answer, tap_button, wait_for_scripts
+from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least, until
+from tests.browser_storage import (
+    LOOK_AWAY,
+    everything_kept,
+    wait_until_answers_are_kept,
+    wait_until_survey_is_kept,
+)
 from tests.factories import in_northmere, open_pulse
 from tests.journeys.test_by_ear import ONE_VOICE
 from tests.migrating import settings_for
@@ -36,23 +42,15 @@ def opening(live_server: LiveServer, live_settings: Settings) -> None:
 
 def _begin(page: Page, *, phone: str = "shared", locale: str = "en") -> None:
     page.goto(f"/{locale}/pulse")
-    # The last script that outbox.js fetches is there once all it prepares is.
-    page.locator("#voice").wait_for(state="attached")
+    wait_for_scripts(page)
     page.locator(f"[name=_phone][value={phone}]").tap()
     page.locator("#start > button").tap()
 
 
-def _tap(page: Page, question_code: str, option_code: str) -> None:
-    page.locator(f"input[name={question_code}][value={option_code}]").tap()
-    page.locator(f"fieldset[data-q={question_code}]").wait_for(state="hidden")
-
-
 def _to_check(page: Page) -> None:
-    _tap(page, "P00", "yes")
-    _tap(page, "P01", "so_so")
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
-        page.wait_for_timeout(30)
+    tap_answer(page, "P00", "yes")
+    tap_answer(page, "P01", "so_so")
+    skip_to(page)
 
 
 def _count(live_server: LiveServer) -> int:
@@ -75,8 +73,8 @@ def test_a_server_that_never_answers_is_waited_for_in_words_and_then_left(
         unanswered.append(route)
 
     context.route("**/sealed", keep_waiting)
-    page.locator("[data-go=send]").tap()
-    page.wait_for_timeout(100)
+    with page.expect_request("**/sealed"):
+        page.locator("[data-go=send]").tap()
     page.clock.fast_forward(1_000)
     expect(page.locator("#note [data-when=sending]")).to_be_visible()
     assert axe(page) == []
@@ -85,7 +83,8 @@ def test_a_server_that_never_answers_is_waited_for_in_words_and_then_left(
     expect(page.locator("#note")).to_be_hidden()
     assert "letters: " in everything_kept(page)
     context.unroute("**/sealed")
-    page.clock.fast_forward(10_000)
+    # Long enough too for a second attempt that began before the server answered again.
+    page.clock.fast_forward(NO_ANSWER)
     expect(page.locator("#thanks")).to_be_visible()
     assert _count(live_server) == 1
 
@@ -138,19 +137,21 @@ def test_who_gets_the_phone_next_does_not_find_the_answers_by_going_back(
     context = open_context()
     page = context.new_page()
     _begin(page)
-    page.evaluate("navigator.serviceWorker.ready")
+    wait_until_survey_is_kept(page)
     _to_check(page)
     page.locator("[data-go=more]").tap()
     page.locator("textarea[name=P12]").fill("Zebra secret words")
-    page.locator("[data-go=next]").tap()
-    while not page.locator("#check").is_visible():
-        page.locator("[data-go=skip]").tap()
+    tap_button(page, "next")
+    skip_to(page)
     context.set_offline(True)
     page.locator("[data-go=send]").tap()
     expect(page.locator("#waiting")).to_be_visible()
     assert "Zebra" not in page.content()
     for _ in range(3):
         page.go_back()
+        # The page that says what became of the answers has no form, and is read anew.
+        page.locator("#start").wait_for(state="attached")
+        page.wait_for_load_state()
         page.wait_for_timeout(300)
         assert "Zebra" not in page.content()
         assert page.locator("form :checked:not([name=_phone])").count() == 0
@@ -195,8 +196,8 @@ def test_what_was_begun_is_asked_about_out_loud_and_never_over_another_survey(
     context.add_init_script(ONE_VOICE % ("en-GB", "true"))
     page = context.new_page()
     _begin(page, phone="own")
-    _tap(page, "P00", "yes")
-    page.wait_for_timeout(300)
+    tap_answer(page, "P00", "yes")
+    wait_until_answers_are_kept(page)
     page.close()
     page = context.new_page()
     page.goto("/en/pulse")
@@ -205,7 +206,7 @@ def test_what_was_begun_is_asked_about_out_loud_and_never_over_another_survey(
     assert axe(page) == []
     # The button that says it is not covered by what it has to say.
     page.locator("#ear button").first.tap()
-    page.wait_for_timeout(500)
+    until(page, "said.length >= 3")
     said = page.evaluate("said")
     assert said[0] == "You began before on this phone. Do you want to go on?"
     assert said[1:3] == ["Go on", "Delete it and start again"]
@@ -222,16 +223,34 @@ def test_half_a_sentence_is_kept_when_her_own_phone_turns_to_something_else(
     _to_check(page)
     page.locator("[data-go=more]").tap()
     page.locator("textarea[name=P12]").press_sequentially("The taxi came la")
-    page.evaluate(
-        "Object.defineProperty(document, 'hidden', {get: () => true});"
-        "document.dispatchEvent(new Event('visibilitychange'))"
-    )
-    page.wait_for_timeout(400)
+    page.evaluate(LOOK_AWAY)
+    wait_until_answers_are_kept(page)
     # Closing the page would be a change of its field; a phone that ends one says nothing.
     page = context.new_page()
     page.goto("/en/pulse")
     page.locator("[data-act=resume]").tap()
     expect(page.locator("textarea[name=P12]")).to_have_value("The taxi came la")
+
+
+def test_what_she_began_before_the_phone_could_keep_is_kept_once_it_can(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    context = open_context()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/later", hold)
+    page = context.new_page()
+    page.goto("/en/pulse")
+    page.locator("[name=_phone][value=own]").tap()
+    page.locator("#start > button").tap()
+    tap_answer(page, "P00", "yes")
+    for route in held:
+        route.continue_()
+    context.unroute("**/later")
+    wait_until_answers_are_kept(page)
 
 
 def test_a_survey_sent_by_another_leaves_what_she_began(
@@ -240,8 +259,8 @@ def test_a_survey_sent_by_another_leaves_what_she_began(
     context = open_context()
     page = context.new_page()
     _begin(page, phone="own")
-    _tap(page, "P00", "yes")
-    page.wait_for_timeout(300)
+    tap_answer(page, "P00", "yes")
+    wait_until_answers_are_kept(page)
     page.close()
     page = context.new_page()
     _begin(page, phone="shared")
@@ -268,9 +287,44 @@ def test_deleting_her_answers_leaves_those_of_others_that_wait_on_the_phone(
         if is_last:
             page.locator("#waiting [data-act=delete]").tap()
             expect(page.locator("#waiting p[data-when=deleted]")).to_be_visible()
+            # Letters of others are tried on, and change nothing of what she reads of hers.
+            with page.expect_event("requestfailed"):
+                page.evaluate("dispatchEvent(new Event('online'))")
+            page.wait_for_timeout(300)
+            expect(page.locator("#waiting p[data-when=deleted]")).to_be_visible()
         page.close()
     context.unroute("**/sealed")
     page = context.new_page()
     page.goto("/en/pulse")
     expect(page.locator("#note [data-when=sent]")).to_be_visible()
     assert _count(live_server) == 1
+
+
+NAMED = """
+const draw = crypto.getRandomValues.bind(crypto);
+crypto.getRandomValues = (places) => places instanceof Uint32Array ? places.fill(%s) : draw(places);
+"""
+"""A letter of this name: letters are sent in the order of their names, which are drawn."""
+
+
+@pytest.mark.parametrize("names", [(1, 2), (2, 1)], ids=["sent last", "sent first"])
+def test_when_signal_comes_back_each_reads_her_own_code_and_never_anothers(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer, names: tuple[int, int]
+) -> None:
+    context = open_context()
+    context.route("**/sealed", lambda route: route.abort())
+    for name in names:
+        page = context.new_page()
+        page.add_init_script(NAMED % name)
+        _begin(page)
+        _to_check(page)
+        page.locator("[data-go=send]").tap()
+        expect(page.locator("#waiting")).to_be_visible()
+        for other in context.pages[:-1]:
+            other.close()
+    code = page.locator("#kept").inner_text()
+    context.unroute("**/sealed")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#thanks")).to_be_visible()
+    assert page.locator(".code").first.inner_text().split() == code.split()
+    assert _count(live_server) == 2
