@@ -45,7 +45,7 @@ const say = (what) => all("[data-when]", home).forEach((line) => { line.hidden =
 
 async function stateOf(token) {
   const answer = await post("/visit/state", {token});
-  return answer.ok ? answer.json() : {state: answer ? "none" : "late"};
+  return answer.ok ? answer.json().catch(() => ({state: "late"})) : {state: answer ? "none" : "late"};
 }
 
 // The token arrives behind the # of the address, which no server sees; it leaves the address before anything else happens.
@@ -56,12 +56,18 @@ async function takeToken(token) {
   return state;
 }
 
+// A page of ours that still holds the database lets it go when it is closed.
+const erase = (name) => new Promise((done) => {
+  const erasing = indexedDB.deleteDatabase(name);
+  erasing.onsuccess = erasing.onerror = erasing.onblocked = done;
+});
+
 async function clear(waiting) {
   const worker = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
   if (worker) await worker.unregister();
   for (const name of await caches.keys()) await caches.delete(name);
-  indexedDB.deleteDatabase("visit");
-  if (!waiting) indexedDB.deleteDatabase("heard");
+  await erase("visit");
+  if (!waiting) await erase("heard");
   sessionStorage.clear();
 }
 
@@ -73,9 +79,15 @@ async function refresh() {
   running = 1;
   while (asked) {
     asked = 0;
-    await look();
+    await look().catch(again);
   }
   running = 0;
+}
+
+// The phone may say "online" before it is: try again, less and less often.
+function again() {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, pause = Math.min(pause * 2, 3e5));
 }
 
 async function look() {
@@ -86,9 +98,8 @@ async function look() {
   await tell(visit);
   const waiting = await flush(), {state} = await stateOf(visit.token);
   $("#wait").textContent = waiting;
-  // The phone may say "online" before it is: try again, less and less often.
   clearTimeout(timer);
-  if (state !== "ended" && (waiting || await visits("asked", "readonly", "count"))) timer = setTimeout(refresh, pause = Math.min(pause * 2, 3e5));
+  if (state !== "ended" && (waiting || await visits("asked", "readonly", "count"))) again();
   else pause = 2000;
   if (state === "ended") await clear(waiting);
   else offer(visit);
@@ -105,7 +116,8 @@ async function offer({survey, locale}) {
   if (!worker) return;
   const later = all("a", list).map((link) => `/${link.lang}/later`), first = await fetch(later[0]).then((answer) => answer.text()).catch(() => "");
   const addresses = ["/visit", ...pages, ...later, ...files, ...home.dataset.files.split(" "), ...(first.match(/\/a\/[^" ]+/g) || [])];
-  worker.register("/sw.js").then(() => worker.ready).then(({active}) => active.postMessage(addresses));
+  // She may go on to a family, or lose signal, before it is done: the next look asks again.
+  worker.register("/sw.js").then(() => worker.ready).then(({active}) => active.postMessage(addresses)).catch(() => 0);
   const watch = setInterval(async () => {
     const found = await Promise.all(addresses.map((one) => caches.match(one)));
     $("#ready").hidden = !found.every(Boolean);
@@ -124,6 +136,8 @@ function hand() {
 function finish(code) {
   onbeforeunload = null;
   heard.form.remove();
+  // Letters that go later would show what became of them there, with the code.
+  if ($("#waiting")) $("#waiting").remove();
   if (!code) return hand();
   $("#code-kept bdi").innerHTML = code.replace(/.../g, "<span>$&</span> ");
   $("#code-kept").hidden = false;
@@ -135,11 +149,11 @@ async function end() {
   onbeforeunload = null;
   $("main").prepend($("#end"));
   form.remove();
-  $("#on").hidden = false;
   document.body.classList.add("blank");
-  if (!said) return;
-  await visits("asked", "readwrite", "put", said, crypto.getRandomValues(new Uint32Array(4)).join("-"));
-  await tell(await findVisit());
+  // The way on leaves this page, and what is not kept by then is lost.
+  if (said) await visits("asked", "readwrite", "put", said, crypto.getRandomValues(new Uint32Array(4)).join("-")).catch(() => 0);
+  $("#on").hidden = false;
+  if (said) await tell(await findVisit());
 }
 
 async function family() {
@@ -164,8 +178,13 @@ async function family() {
 }
 
 async function lookAgain() {
+  clearTimeout(timer);
   const visit = !document.hidden && await findVisit();
-  if (visit && (!heard.form.isConnected || !$(":checked", heard.form)) && (await stateOf(visit.token)).state === "ended") location.replace("/visit");
+  if (!visit || heard.form.isConnected && $(":checked", heard.form)) return;
+  const {state} = await stateOf(visit.token);
+  if (state === "ended") location.replace("/visit");
+  // The phone may say "online" before it is.
+  if (state === "late") timer = setTimeout(lookAgain, 4000);
 }
 
 function point() {
