@@ -4,6 +4,21 @@ from playwright.sync_api import Page
 
 ASKED = "form > section[data-part]:not([hidden]) fieldset:not([hidden])"
 
+BROKEN_OFF = """
+const text = Response.prototype.text;
+let breaks = 1;
+Response.prototype.text = function () {
+  return this.url.endsWith("%s") && breaks-- > 0 ? Promise.reject(new TypeError("network error")) : text.call(this);
+};
+"""
+"""The line breaks in the middle of the first answer from an address."""
+
+UNHURRIED = """
+const wait = setTimeout;
+window.setTimeout = (act, time, ...rest) => wait(act, time === %d ? 60000 : time, ...rest);
+"""
+"""A page that gives this many milliseconds gives a busy machine a minute."""
+
 
 def tap_answer(page: Page, question_code: str, option_code: str) -> None:
     """Choose the one answer of a screen, which turns it."""

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app.config import Settings
 from app.models.response import Answer, Response
-from tests.answering import skip_to, tap_answer, tap_button
+from tests.answering import UNHURRIED, skip_to, tap_answer, tap_button
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.browser_storage import (
     LOOK_AWAY,
@@ -237,12 +237,17 @@ def test_letters_nobody_can_open_any_more_are_said_to_be_and_can_be_deleted(
     assert _count(live_server) == 0
 
 
+WAY_BACK = UNHURRIED % 2000
+"""A busy machine is no browser that forgot the way back, which the page gives two seconds."""
+
+
 @pytest.mark.parametrize("begins_at", ["/", "/en/pulse"])
 @pytest.mark.parametrize("can_tell", [True, False], ids=["told by the browser", "counted by the page"])
 def test_the_quick_exit_leaves_no_page_of_ours_in_the_tabs_history(
     open_context: Callable[..., BrowserContext], begins_at: str, can_tell: object
 ) -> None:
     context = open_context()
+    context.add_init_script(WAY_BACK)
     if not can_tell:
         # Safari before 26.2 and Firefox before 147 do not tell a page where it stands in its tab.
         context.add_init_script("Object.defineProperty(window, 'navigation', {value: undefined})")
@@ -269,6 +274,7 @@ def test_the_quick_exit_leaves_no_page_of_ours_in_the_tabs_history(
 
 def test_the_quick_exit_cuts_off_every_page_of_a_long_way(open_context: Callable[..., BrowserContext]) -> None:
     context = open_context()
+    context.add_init_script(WAY_BACK)
     for other in ("https://www.bbc.co.uk/**", "https://search.example/**"):
         context.route(other, lambda route: route.fulfill(content_type="text/html", body="<title>W</title>"))
     page = context.new_page()
