@@ -40,11 +40,11 @@ function pick(event, form, button) {
   if (now.length === places.length) form.submit();
 }
 
-// What a server answers within half a minute; the page says meanwhile that it is being sent, where it can.
+// What a server answers within half a minute, to its end; the page says meanwhile that it is being sent, where it can.
 const {heard} = window, tell = (what) => heard && heard.tell && heard.tell(what);
 async function post(address, fields) {
   const patience = setTimeout(tell, 600, "sending"), late = new Promise((done) => setTimeout(done, 3e4));
-  const answer = await Promise.race([fetch(address, {method: "POST", body: new URLSearchParams(fields)}).catch(() => 0), late]);
+  const answer = await Promise.race([fetch(address, {method: "POST", body: new URLSearchParams(fields)}).then((found) => found.clone().text().then(() => found)).catch(() => 0), late]);
   clearTimeout(patience);
   tell("");
   return answer;

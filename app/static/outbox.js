@@ -7,9 +7,9 @@ if (drawn) files.push(drawn.getAttribute("href"));
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((worker) =>
   worker.active.postMessage([location.href, later, ...files])).catch(() => 0);
 const holder = document.createElement("template");
-const words = await fetch(later).catch(() => 0);
-if (!words || !words.ok) return;
-holder.innerHTML = await words.text();
+const words = await fetch(later).then((found) => found.ok && found.text()).catch(() => 0);
+if (!words) return;
+holder.innerHTML = words;
 document.body.append($("#foot", holder.content));
 const ear = $("#ear"), note = $("#note"), waiting = $("#waiting", holder.content);
 ear.addEventListener("click", () => document.head.append(Object.assign(document.createElement("script"), {src: ear.dataset.js})), {once: true});
@@ -55,8 +55,10 @@ async function seal(text) {
 }
 
 // A server that never answers is one that did not answer: half a minute, and longer for a voice on a slow line.
+// An answer that breaks off is none either: the letter is asked about once more.
+const whole = (answer) => answer.clone().text().then(() => answer);
 const post = (letter) => Promise.race([
-  fetch("/sealed", {method: "POST", body: letter, headers: {"Content-Type": "application/octet-stream"}}).catch(() => 0),
+  fetch("/sealed", {method: "POST", body: letter, headers: {"Content-Type": "application/octet-stream"}}).then(whole).catch(() => 0),
   new Promise((done) => setTimeout(done, 3e4 + letter.byteLength / 4)),
 ]);
 // What the parent reads: one line of the note or of the waiting page, by what became of the letter.

@@ -11,7 +11,7 @@ from app.config import Settings
 from app.models.coming_back import Contact, Unfinished
 from app.models.response import Answer, Response
 from app.models.staff import Role
-from tests.answering import skip_to, tap_answer, tap_button
+from tests.answering import BROKEN_OFF, skip_to, tap_answer, tap_button
 from tests.app.staffing import signed_in_page
 from tests.browser import NARROWEST, LiveServer, assert_no_horizontal_scroll, assert_targets_at_least
 from tests.factories import add_promise, in_northmere, open_pulse
@@ -231,6 +231,18 @@ def test_a_stop_without_signal_says_so_and_loses_nothing(page: Page, live_server
     page.locator("#not-kept").wait_for()
     assert page.locator("fieldset[data-q=P01]").is_visible()
     page.unroute("**/en/pulse")
+    page.locator("#stop").tap()
+    page.locator("#stopped").wait_for()
+    assert _count(live_server, Unfinished) == 1
+
+
+def test_a_stop_whose_answer_breaks_off_says_so_and_is_stored_once(page: Page, live_server: LiveServer) -> None:
+    page.add_init_script(BROKEN_OFF % "/en/pulse")
+    page.goto("/en/pulse")
+    page.locator("#start > button").tap()
+    tap_answer(page, "P00", "yes")
+    page.locator("#stop").tap()
+    page.locator("#not-kept").wait_for()
     page.locator("#stop").tap()
     page.locator("#stopped").wait_for()
     assert _count(live_server, Unfinished) == 1

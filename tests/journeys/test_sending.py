@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app.config import Settings
 from app.models.response import Response
-from tests.answering import skip_to, tap_answer, tap_button, wait_for_scripts
+from tests.answering import BROKEN_OFF, skip_to, tap_answer, tap_button, wait_for_scripts
 from tests.browser import LiveServer, assert_no_horizontal_scroll, assert_targets_at_least, until
 from tests.browser_storage import (
     LOOK_AWAY,
@@ -105,6 +105,19 @@ def test_after_a_fault_of_the_server_the_answers_go_by_themselves(
     context.unroute("**/sealed")
     # Nobody taps, and no network comes or goes.
     page.clock.fast_forward(10_000)
+    expect(page.locator("#thanks")).to_be_visible()
+    assert _count(live_server) == 1
+
+
+def test_a_letter_whose_answer_breaks_off_is_asked_about_once_more(
+    open_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    page = open_context().new_page()
+    page.add_init_script(BROKEN_OFF % "/sealed")
+    _begin(page)
+    _to_check(page)
+    page.locator("[data-go=send]").tap()
+    expect(page.locator("#waiting")).to_be_visible()
     expect(page.locator("#thanks")).to_be_visible()
     assert _count(live_server) == 1
 
