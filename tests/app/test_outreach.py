@@ -145,7 +145,8 @@ def test_an_activity_of_another_area_is_not_found(officer: StrictClient, app: Fl
 
 def test_where_next_gives_every_reason_in_words(officer: StrictClient) -> None:
     held_on = today() - timedelta(days=130)
-    officer.post(NEW, data=VISIT | {"held_on": held_on.isoformat(), "spoken_to_count": "20", "declined_count": "10"})
+    told = {"held_on": held_on.isoformat(), "come_back_on": "", "spoken_to_count": "20", "declined_count": "10"}
+    officer.post(NEW, data=VISIT | told)
     line = (
         officer.get("/staff/outreach/where-next").text.partition("<h2>Bangladeshi</h2>")[2].partition("button quiet")[0]
     )
