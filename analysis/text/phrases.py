@@ -148,7 +148,7 @@ def read_entries(
     """Every entry as it is written, then as it is typed without marks, so that what is written comes first."""
     entries = list(written)
     # Folded in one piece, which takes a tenth of the time of folding one after the other.
-    folded = fold("\n".join(entry for entry, _said in entries)).split("\n")
+    folded = fold("\n".join(entry for entry, _said in entries)).split("\n") if entries else []
     spelled = [
         (words, said) for entry, (_, said) in zip(folded, entries, strict=True) for words in _list_spellings(entry)
     ]
