@@ -59,6 +59,15 @@ def _say_something(voice: Locator) -> None:
     expect(voice.locator("progress")).not_to_have_js_property("value", 0)
 
 
+def _record(page: Page) -> Locator:
+    """Where something was said to the first text."""
+    voice = page.locator("[data-q=P12] .voice")
+    voice.locator("[data-act=record]").tap()
+    _say_something(voice)
+    voice.locator("[data-act=stop]").tap()
+    return voice
+
+
 @pytest.mark.parametrize("locale", ["en", "ur"])
 def test_what_was_said_is_sent_sealed_and_written_down(
     open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe, locale: str
@@ -128,10 +137,7 @@ def test_deleting_before_the_first_sound_is_no_fault_and_keeps_nothing(
     """)
     page = context.new_page()
     _to_the_first_text(page, "en")
-    voice = page.locator("[data-q=P12] .voice")
-    voice.locator("[data-act=record]").tap()
-    _say_something(voice)
-    voice.locator("[data-act=stop]").tap()
+    voice = _record(page)
     expect(voice.locator("[data-act=play]")).to_be_visible()
     # Both in one breath of the page, so that the sound cannot have begun; the fixture refuses a page that failed.
     voice.evaluate("box => ['play', 'play', 'delete'].forEach((act) => box.querySelector(`[data-act=${act}]`).click())")
@@ -174,10 +180,7 @@ def test_a_voice_waits_with_the_answers_for_signal(
     context = open_context(permissions=["microphone"])
     page = context.new_page()
     _to_the_first_text(page, "en")
-    voice = page.locator("[data-q=P12] .voice")
-    voice.locator("[data-act=record]").tap()
-    _say_something(voice)
-    voice.locator("[data-act=stop]").tap()
+    _record(page)
     tap_button(page, "next")
     page.locator("textarea[name=P13]").wait_for()
     skip_to(page)
@@ -285,10 +288,7 @@ def test_who_stops_for_today_is_told_that_what_she_said_is_lost(
 ) -> None:
     page = open_context(permissions=["microphone"]).new_page()
     _to_the_first_text(page, "en")
-    voice = page.locator("[data-q=P12] .voice")
-    voice.locator("[data-act=record]").tap()
-    _say_something(voice)
-    voice.locator("[data-act=stop]").tap()
+    voice = _record(page)
     expect(voice.locator("[data-act=play]")).to_be_visible()
     page.locator("#stop").tap()
     expect(page.locator("#not-waiting")).to_be_visible()

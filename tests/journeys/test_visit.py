@@ -74,6 +74,19 @@ def _begin(page: Page, locale: str) -> None:
     page.locator("[data-q=D00]").wait_for()
 
 
+def _one_family_without_signal(context: BrowserContext, token: str) -> Page:
+    """A phone that was handed over, offline, with one letter to send."""
+    page = _open(context, token)
+    context.set_offline(True)
+    _begin(page, "en")
+    for question_code, option_code in (("D00", "yes"), ("D01", "no")):
+        tap_answer(page, question_code, option_code)
+    skip_to(page)
+    page.locator("[data-go=send]").tap()
+    page.locator("#code-kept button").tap()
+    return page
+
+
 def _talk(page: Page, axe: Axe, *, community: str) -> None:
     expect(page.locator(".aloud").first).to_be_visible()
     _look(page, axe)
@@ -199,14 +212,7 @@ def test_signal_that_comes_back_shows_no_code_on_the_screen_that_was_handed_over
     open_context: Callable[..., BrowserContext], token: str
 ) -> None:
     context = open_context()
-    page = _open(context, token)
-    context.set_offline(True)
-    _begin(page, "en")
-    for question_code, option_code in (("D00", "yes"), ("D01", "no")):
-        tap_answer(page, question_code, option_code)
-    skip_to(page)
-    page.locator("[data-go=send]").tap()
-    page.locator("#code-kept button").tap()
+    page = _one_family_without_signal(context, token)
     expect(page.locator("#handed")).to_be_visible()
     context.set_offline(False)
     while "letters: " in everything_kept(page):
@@ -259,14 +265,7 @@ def test_a_phone_whose_visit_was_ended_sends_what_waits_and_forgets(
     open_context: Callable[..., BrowserContext], live_server: LiveServer, axe: Axe, token: str
 ) -> None:
     context = open_context()
-    page = _open(context, token)
-    context.set_offline(True)
-    _begin(page, "en")
-    for question_code, option_code in (("D00", "yes"), ("D01", "no")):
-        tap_answer(page, question_code, option_code)
-    skip_to(page)
-    page.locator("[data-go=send]").tap()
-    page.locator("#code-kept button").tap()
+    page = _one_family_without_signal(context, token)
     with database_of(live_server.app).writing_session() as session:
         visit = session.scalars(select(Visit)).one()
         end_visit(session, area_code=NORTHMERE, visit_id=visit.visit_id, today=today())
