@@ -107,7 +107,7 @@ def _translate() -> Any:
     )
     if not is_kept:
         return _("Nothing was kept: the comment is gone.")
-    return _("The English is kept, and the machine reads it now.") if words else _("The English is taken away.")
+    return _("The English is kept.") if words else _("The English is taken away.")
 
 
 def _correct() -> bool:

@@ -226,7 +226,6 @@ def _comments(learning: Sequence[Learning] | None) -> Iterable[object]:
     if learning is None:
         yield _("How well machines guess is measured for the forum, which alone reads comments.")
     else:
-        yield _("A comment that somebody here put into English is read in English, whatever its writer's language.")
         yield _(
             "How well machines guess in each language, as measured on labels given here, today and not at the freeze:"
         )

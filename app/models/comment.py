@@ -1,7 +1,6 @@
 """Comments: sealed words, with the plain codes that filters need, and what people put them into English as."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,14 +20,7 @@ from app.models.columns import (
 )
 
 SENTIMENT_LABELS = ("negative", "neutral", "positive", "mixed", "not_scored")
-
-
-class ScoredText(StrEnum):
-    """Which words a machine read."""
-
-    ORIGINAL = "original"
-    TRANSLATION = "translation"
-    """The English that a person put them into."""
+SCORED_TEXTS = ("original", "translation")
 
 
 class Comment(Model):
@@ -41,7 +33,7 @@ class Comment(Model):
         Index(None, "area_code", "term_code", "question_code", "comment_id"),
         is_sealed("ciphertext"),
         one_of("sentiment_label", SENTIMENT_LABELS),
-        one_of("sentiment_text", ScoredText),
+        one_of("sentiment_text", SCORED_TEXTS),
         is_share("sentiment_confidence"),
         is_share("negative_share"),
         CheckConstraint(
@@ -71,7 +63,7 @@ class Comment(Model):
     sentiment_language: Mapped[Locale | None]
     """The language the words are written in, which is not always that of the form."""
     sentiment_text: Mapped[str | None] = mapped_column(String(16))
-    """What was scored, of ``ScoredText``."""
+    """What was scored: the words as written."""
     sentiment_reason: Mapped[str | None] = mapped_column(String(64))
     sentiment_confidence: Mapped[float | None]
     negative_share: Mapped[float | None]
@@ -80,7 +72,7 @@ class Comment(Model):
 
 
 class CommentTranslation(Model):
-    """A comment in English, as somebody who reads its language put it; it goes with the comment."""
+    """A comment in English, as somebody who reads its language put it, for people alone; it goes with the comment."""
 
     __tablename__ = "comment_translation"
     __table_args__ = (

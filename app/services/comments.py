@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from analysis.text.personal import MaskedText, mask_personal
 from app.db import Session
-from app.models.comment import ScoredText
 from app.models.label import PersonLabel
 from app.services.scoring import score_comments
 from app.services.themes import BATCH_SIZE, read_new_comments
-from app.store.comments import ENGLISH, CommentFilter, OpenedComment, count_comments, find_comment, list_comments
+from app.store.comments import CommentFilter, OpenedComment, count_comments, find_comment, list_comments
 from app.store.theme_readings import KeptReading, list_readings
 
 PAGE_SIZE = 20
+ENGLISH = "en"
 PERSON_ENGINE = "person"
 """The engine of a label that a person gave, which counts before every machine's."""
 MOST_COUNTED = 1000
@@ -42,8 +42,6 @@ class ReadComment:
     waits_for_audit: bool
     english: MaskedText | None = None
     """What a person put it into English as."""
-    is_scored_in_english: bool = False
-    """Whether the machine read that, and not the writer's own words."""
     may_be_translated: bool = False
     """Whether it is written in another language than English."""
     reading: KeptReading | None = None
@@ -132,7 +130,6 @@ def _scored(session: Session, comments: Sequence[OpenedComment], *, area_code: s
             sentiment_engine=score.engine,
             sentiment_reason=score.reason,
             language=score.language or comment.locale,
-            scored_text=score.text,
         )
         if (score := scores.get(comment.comment_id))
         else comment
@@ -159,6 +156,5 @@ def _read(comment: OpenedComment) -> ReadComment:
         is_written_down=comment.is_written_down,
         waits_for_audit=comment.waits_for_audit,
         english=mask_personal(comment.english) if comment.english else None,
-        is_scored_in_english=comment.scored_text == ScoredText.TRANSLATION and not comment.person_label,
         may_be_translated=comment.english is not None or {comment.locale, comment.language} != {ENGLISH},
     )

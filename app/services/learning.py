@@ -67,7 +67,6 @@ def train_language(
         scores = [
             comment_score(comment.comment_id, unseen[_key(_taught(comment))], engine_version=unseen_version(version))
             for comment in labelled
-            if not comment.has_english
         ]
         save_comment_scores(session, scores, area_code=area_code)
     session.commit()

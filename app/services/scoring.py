@@ -1,16 +1,14 @@
 """Giving comments their sentiment, after they were stored and never in a parent's request."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from analysis.text.kept_models import UnreadableModelError, load_model
-from analysis.text.sentiment import MODEL_ENGINE, AskedText, Sentiment, read_languages, score_texts
+from analysis.text.sentiment import MODEL_ENGINE, AskedText, Sentiment, score_texts
 from analysis.text.training import SentimentModel
 from app.db import Session, start_writing
-from app.models.comment import ScoredText
 from app.store.comments import (
-    ENGLISH,
     CommentScore,
     OpenedComment,
     list_outdated_comments,
@@ -112,38 +110,15 @@ def _score_and_save(
     session: Session, comments: Iterable[OpenedComment], *, area_code: str, site: SiteModels
 ) -> tuple[CommentScore, ...]:
     held = tuple(comments)
-    sentiments = score_texts([_asked(comment) for comment in held], models=site.models)
+    asked = [AskedText(comment.text, comment.locale, comment.question_code) for comment in held]
     scores = tuple(
         comment_score(comment.comment_id, sentiment, engine_version=_version(sentiment, site=site))
-        for comment, sentiment in zip(held, sentiments, strict=True)
+        for comment, sentiment in zip(held, score_texts(asked, models=site.models), strict=True)
     )
-    scores = _in_their_own_language(held, scores)
     start_writing(session)
     save_comment_scores(session, scores, area_code=area_code)
     session.commit()
     return scores
-
-
-def _asked(comment: OpenedComment) -> AskedText:
-    """The words to read: the English that a person put them into, where somebody did."""
-    if comment.english is not None:
-        return AskedText(comment.english, ENGLISH, comment.question_code)
-    return AskedText(comment.text, comment.locale, comment.question_code)
-
-
-def _in_their_own_language(
-    comments: Sequence[OpenedComment], scores: Sequence[CommentScore]
-) -> tuple[CommentScore, ...]:
-    """The scores, where those of a translation name the language that the writer wrote in."""
-    translated = [comment for comment in comments if comment.english is not None]
-    languages = read_languages([AskedText(comment.text, comment.locale) for comment in translated])
-    written_in = dict(zip((comment.comment_id for comment in translated), languages, strict=True))
-    return tuple(
-        replace(score, language=written_in[score.comment_id] or None, text=ScoredText.TRANSLATION)
-        if score.comment_id in written_in
-        else score
-        for score in scores
-    )
 
 
 def _version(sentiment: Sentiment, *, site: SiteModels) -> str:

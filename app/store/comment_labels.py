@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from app.models.comment import Comment, CommentTranslation
+from app.models.comment import Comment
 from app.models.label import AuditDraw, CommentLabel, PersonLabel, ReadingQueue
 from app.store.comment_language import written_language
 from app.store.sealing import seals_of
@@ -21,8 +21,6 @@ class LabelledComment:
     language: str
     text: str
     label: str
-    has_english: bool = False
-    """Whether a person put it into English, which machines read instead."""
 
 
 def save_label(
@@ -75,11 +73,7 @@ def count_labels(session: Session, *, area_code: str) -> dict[str, int]:
 
 def list_labelled_comments(session: Session, *, area_code: str, language: str) -> tuple[LabelledComment, ...]:
     """Every comment of a language that a person judged, opened, in the order of the random keys."""
-    of_translation = and_(
-        CommentTranslation.area_code == Comment.area_code, CommentTranslation.comment_id == Comment.comment_id
-    )
-    has_english = select(CommentTranslation.comment_id).where(of_translation).exists()
-    labelled = select(Comment, CommentLabel.label, has_english).join(CommentLabel, _of_comment())
+    labelled = select(Comment, CommentLabel.label).join(CommentLabel, _of_comment())
     labelled = labelled.where(*_teaches(area_code), written_language() == language).order_by(Comment.comment_id)
     seals = seals_of(session)
     return tuple(
@@ -89,9 +83,8 @@ def list_labelled_comments(session: Session, *, area_code: str, language: str) -
             language,
             seals.open(comment.ciphertext, row_id=comment.comment_id),
             label,
-            has_english,
         )
-        for comment, label, has_english in session.execute(labelled)
+        for comment, label in session.execute(labelled)
     )
 
 

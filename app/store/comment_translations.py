@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.comment import Comment, CommentTranslation
-from app.store.comments import forget_score, translation_row_id
+from app.store.comments import translation_row_id
 from app.store.sealing import seals_of
 
 
@@ -15,12 +15,11 @@ def save_translation(
 ) -> bool:
     """Whether the comment was there: this is its English now, in the place of any before, or it has none.
 
-    What a machine said is forgotten, because it reads the English from now on; what a person said of the comment stays.
+    What machine and person said of the writer's words stays: no share of a community moves with the English.
     """
     # The comment is locked (SQLite has its one write lock), so that it is not taken back meanwhile.
     of_comment = (Comment.area_code == area_code, Comment.comment_id == comment_id)
-    comment = session.scalar(select(Comment).where(*of_comment).with_for_update())
-    if comment is None:
+    if session.scalar(select(Comment.comment_id).where(*of_comment).with_for_update()) is None:
         return False
     kept = session.get(CommentTranslation, (area_code, comment_id))
     if words:
@@ -31,6 +30,5 @@ def save_translation(
         kept.staff_id, kept.written_on = staff_id, today
     elif kept is not None:
         session.delete(kept)
-    forget_score(comment)
     session.flush()
     return True

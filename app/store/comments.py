@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, case, delete, false, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.models.comment import Comment, CommentTranslation, ScoredText
+from app.models.comment import Comment, CommentTranslation
 from app.models.label import AuditDraw, CommentLabel, PersonLabel, ReadingQueue
 from app.models.theme import CommentTheme
 from app.store.sealing import seals_of
@@ -15,7 +15,6 @@ from app.store.theme_readings import forget_reading
 
 MODEL_ENGINE = "model"
 """The engine of a score that a model of this site gave."""
-ENGLISH = "en"
 NOT_YET_SCORED = "not_yet_scored"
 """What a filter calls a comment without a label; it is never stored."""
 
@@ -47,8 +46,6 @@ class OpenedComment:
     """The language it is written in; that of its form until a machine has read it."""
     english: str | None = None
     """What a person put it into English as."""
-    scored_text: str | None = None
-    """Which words the machine's label comes from, of ``ScoredText``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,8 @@ class CommentScore:
     polarity: float | None
     confidence: float | None
     negative_share: float | None
-    text: ScoredText = ScoredText.ORIGINAL
+    text: str = "original"
+    """What was read: the words as written."""
 
 
 def list_comments(
@@ -116,8 +114,6 @@ def list_outdated_comments(
 ) -> tuple[OpenedComment, ...]:
     """Comments read in a language that another engine scored than the one in use, in the order of their random keys.
 
-    One that a person put into English is read in English, whatever its writer wrote it in.
-
     ``model_version`` is that of the model in use, None where there is none: then what a model said is outdated.
     """
     is_of_model = func.coalesce(Comment.sentiment_engine, "") == MODEL_ENGINE
@@ -127,9 +123,7 @@ def list_outdated_comments(
         is_current = or_(version == str(model_version), version == unseen_version(model_version))
         is_outdated = ~and_(is_of_model, func.coalesce(is_current, false()))
     statement = _judged_comments(area_code=area_code, wanted=CommentFilter(is_scored=True))
-    is_translated = Comment.sentiment_text == ScoredText.TRANSLATION
-    read_in = case((is_translated, ENGLISH), else_=Comment.sentiment_language)
-    statement = statement.where(read_in == language, is_outdated, Comment.comment_id > after)
+    statement = statement.where(Comment.sentiment_language == language, is_outdated, Comment.comment_id > after)
     statement = statement.order_by(Comment.comment_id).limit(limit)
     return tuple(_opened(session, *row) for row in session.execute(statement))
 
@@ -149,7 +143,7 @@ def save_comment_scores(session: Session, scores: Iterable[CommentScore], *, are
             "sentiment_engine": score.engine,
             "sentiment_engine_version": score.engine_version,
             "sentiment_language": score.language,
-            "sentiment_text": score.text.value,
+            "sentiment_text": score.text,
             "sentiment_reason": score.reason,
             "sentiment_confidence": score.confidence,
             "negative_share": score.negative_share,
@@ -163,19 +157,14 @@ def save_comment_scores(session: Session, scores: Iterable[CommentScore], *, are
 
 def forget_judgements(session: Session, comment: Comment) -> None:
     """Forget what machine and person said of words that have changed; what was drawn at random stays drawn."""
-    forget_score(comment)
+    comment.sentiment_label = comment.sentiment_engine = comment.sentiment_engine_version = None
+    comment.sentiment_language = comment.sentiment_text = comment.sentiment_reason = None
+    comment.sentiment_confidence = comment.negative_share = comment.polarity = None
     for model in (CommentLabel, CommentTranslation):
         of_comment = (model.area_code == comment.area_code, model.comment_id == comment.comment_id)
         session.execute(delete(model).where(*of_comment))
     forget_models_taught_by(session, Comment.comment_id == comment.comment_id, area_code=comment.area_code)
     forget_reading(session, area_code=comment.area_code, comment_id=comment.comment_id)
-
-
-def forget_score(comment: Comment) -> None:
-    """Forget what a machine said of a comment, so that the next run scores it again."""
-    comment.sentiment_label = comment.sentiment_engine = comment.sentiment_engine_version = None
-    comment.sentiment_language = comment.sentiment_text = comment.sentiment_reason = None
-    comment.sentiment_confidence = comment.negative_share = comment.polarity = None
 
 
 def translation_row_id(comment_id: str) -> str:
@@ -256,5 +245,4 @@ def _opened(
         waits_for_audit=bool(waits_for_audit),
         language=comment.sentiment_language or comment.locale,
         english=seals.open(english, row_id=translation_row_id(comment.comment_id)) if english else None,
-        scored_text=comment.sentiment_text,
     )

@@ -185,7 +185,7 @@ def comment_id_of(html: str, words: str) -> str:
 
 
 @pytest.mark.usefixtures("written")
-def test_a_comment_somebody_puts_into_english_is_shown_read_and_found_by_it(forum: StrictClient) -> None:
+def test_a_comment_somebody_puts_into_english_is_shown_and_found_by_it(forum: StrictClient) -> None:
     html = forum.get(COMMENTS, query_string=EVERY_TERM).text
     urdu = article_with(html, "بس منگل")
     assert "Put it into English" in urdu
@@ -196,13 +196,12 @@ def test_a_comment_somebody_puts_into_english_is_shown_read_and_found_by_it(foru
         "english": "The bus was awful.",
     }
     answer = forum.post(COMMENTS, data=sent | {"english": "The bus was awful. Ring Sara on 07700 900123."})
-    assert "The English is kept, and the machine reads it now." in answer.text
+    assert "The English is kept." in answer.text
     assert articles_holding(answer.text) == {"بس"}, "the filter is kept"
     urdu = article_with(answer.text, "بس منگل")
     assert "The bus was awful." in urdu
     assert "07700" not in answer.text
-    assert "Negative" in urdu
-    assert "It read the English." in urdu
+    assert "The word list knows none of these words." in urdu, "a machine reads the writer's words alone"
     assert "Mend the English" in urdu
     assert articles_holding(forum.post(COMMENTS, data=EVERY_TERM | {"words": "BUS was"}).text) == {"بس"}
     assert articles_holding(forum.post(COMMENTS, data=EVERY_TERM | {"words": "07700"}).text) == set()

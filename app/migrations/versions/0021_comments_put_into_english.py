@@ -10,12 +10,6 @@ down_revision: str | None = "0020"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-FORGET_SCORES_OF_TRANSLATIONS = """
-UPDATE comment SET sentiment_label = NULL, sentiment_engine = NULL, sentiment_engine_version = NULL,
-sentiment_language = NULL, sentiment_text = NULL, sentiment_reason = NULL, sentiment_confidence = NULL,
-negative_share = NULL, polarity = NULL WHERE sentiment_text = 'translation'
-"""
-
 
 def upgrade() -> None:
     """Apply this revision."""
@@ -39,6 +33,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take this revision back; the English is lost, and what was scored by it is scored again."""
-    op.execute(FORGET_SCORES_OF_TRANSLATIONS)
+    """Take this revision back; the English is lost."""
     op.drop_table("comment_translation")
